@@ -1,0 +1,1 @@
+"""Documents, session, history and jobs: what the two faces share. No Qt."""

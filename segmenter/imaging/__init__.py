@@ -1,0 +1,1 @@
+"""Pixels to segments. Knows no files."""

@@ -1,0 +1,1 @@
+"""Statistics: Gaussian mixtures over rows of numbers. Knows neither pixels nor files."""
