@@ -165,7 +165,7 @@ def _value_range(pixels: NDArray[Any], valid: NDArray[np.bool_]) -> tuple[float,
     if inside.size == 0:
         return 0.0, 1.0
     low, high = float(inside.min()), float(inside.max())
-    if 0.0 <= low and high <= 1.0:
+    if low >= 0.0 and high <= 1.0:
         return 0.0, 1.0
     return low, high if high > low else low + 1.0
 
