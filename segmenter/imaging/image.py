@@ -58,7 +58,8 @@ class Image:
         Parameters
         ----------
         array : (H, W) or (H, W, C) array_like of uint8, uint16, float, or bool
-            Floats of any width are kept as float32; non-finite pixels become invalid.
+            Floats of any width are kept as float32; non-finite pixels become invalid. A
+            writeable array is copied; one that its owner made read-only is taken as it is.
         valid : (H, W) ndarray of bool, optional
             Where the picture counts; everywhere if not given.
         name : str, optional
@@ -149,13 +150,19 @@ def _as_pixels(array: NDArray[Any], name: str) -> NDArray[Any]:
         return array.astype(np.uint8) * np.uint8(255)
     if array.dtype.kind == "f":
         with np.errstate(over="ignore"):
-            return np.array(array, dtype=np.float32, order="C")
-    if array.dtype not in DEPTHS:
+            return _kept(array, np.dtype(np.float32))
+    native = array.dtype.newbyteorder("=")
+    if native not in DEPTHS:
         raise SegmenterError(
             f"The array of {name} is of type {array.dtype}.",
             "Convert it to uint8, uint16 or float32 first.",
         )
-    return np.array(array, dtype=array.dtype.newbyteorder("="), order="C")
+    return _kept(array, native)
+
+
+def _kept(array: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
+    copy = True if array.flags.writeable else None
+    return np.array(array, dtype=dtype, order="C", copy=copy)
 
 
 def _value_range(pixels: NDArray[Any], valid: NDArray[np.bool_]) -> tuple[float, float]:
@@ -174,14 +181,24 @@ def _block_means(
     pixels: NDArray[Any], valid: NDArray[np.bool_], factor: int
 ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
     """Average factor × factor blocks over their valid pixels; ragged edges are averaged too."""
-    rows = np.arange(0, pixels.shape[0], factor)
-    columns = np.arange(0, pixels.shape[1], factor)
-    weighted = pixels.astype(np.float32) * valid[:, :, None]
-    sums = np.add.reduceat(np.add.reduceat(weighted, rows, axis=0), columns, axis=1)
-    counts = np.add.reduceat(
-        np.add.reduceat(valid.astype(np.float32), rows, axis=0), columns, axis=1
-    )
-    means = sums / np.maximum(counts, 1)[:, :, None]
+    counted = pixels if valid.all() else pixels * valid[:, :, None]
+    counts = _block_sums(valid[:, :, None].view(np.uint8), factor)
+    means = _block_sums(counted, factor) / np.maximum(counts, 1)
     if pixels.dtype.kind == "u":
         means = np.rint(means)
-    return means.astype(pixels.dtype), counts > 0
+    return means.astype(pixels.dtype), counts[:, :, 0] > 0
+
+
+def _block_sums(values: NDArray[Any], factor: int) -> NDArray[Any]:
+    """Sum factor × factor blocks: first rows, then columns, as 2 × factor strided additions."""
+    height, width, channels = values.shape
+    wide: type[np.uint32 | np.float64] = np.uint32 if values.dtype == np.uint8 else np.float64
+    by_rows = np.zeros((-(-height // factor), width, channels), wide)
+    for offset in range(factor):
+        part = values[offset::factor]
+        by_rows[: len(part)] += part
+    sums = np.zeros((len(by_rows), -(-width // factor), channels), wide)
+    for offset in range(factor):
+        columns = by_rows[:, offset::factor]
+        sums[:, : columns.shape[1]] += columns
+    return sums
