@@ -1,0 +1,234 @@
+"""Rows read block by block, and the threads that work on them.
+
+Everything that the engine does to a whole data set is a pass: batches of blocks, worked on by
+threads of our own while BLAS is held to one, and gathered in the order of the rows. The size of
+blocks and batches depends on the data alone, never on the number of threads, so that every sum
+is taken in the same order and the result is the same bit for bit on any machine's core count.
+
+May import numpy and threadpoolctl; nothing of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import TracebackType
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+
+T = TypeVar("T")
+
+#: Rows in a block: its features and responsibilities then fit the second-level cache.
+BLOCK_ROWS = 4096
+
+#: Blocks that one thread takes at a time, and whose sums it keeps to itself until they are done.
+BATCH_BLOCKS = 8
+
+#: Below so many rows a second thread costs more than it brings.
+FEWEST_ROWS_FOR_THREADS = 4 * BLOCK_ROWS
+
+
+class Rows(Protocol):
+    """Samples that are read block by block, so that they need never exist all at once."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        ...
+
+    def read(self, start: int, stop: int, out: Floats) -> Floats | None:
+        """Write rows ``start:stop`` feature-major into `out`; called from several threads.
+
+        Parameters
+        ----------
+        start, stop : int
+            Which rows.
+        out : (D, stop - start) ndarray of float32 or float64
+            Where they go. A row that does not count gets finite values and weight 0.
+
+        Returns
+        -------
+        (stop - start,) ndarray or None
+            The weights of the rows; None when all are 1.
+        """
+        ...
+
+
+class ArrayRows:
+    """The rows of an array.
+
+    Parameters
+    ----------
+    X : (N, D) ndarray of float32 or float64
+    sample_weight : (N,) ndarray, optional
+        Not negative; all 1 if not given.
+    """
+
+    def __init__(self, X: Floats, sample_weight: Floats | None = None) -> None:
+        self.X = X
+        self.sample_weight = sample_weight
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        return self.X.shape[0], self.X.shape[1]
+
+    def read(self, start: int, stop: int, out: Floats) -> Floats | None:
+        """Write rows ``start:stop`` feature-major into `out` and return their weights."""
+        np.copyto(out, self.X[start:stop].T, casting="same_kind")
+        return None if self.sample_weight is None else self.sample_weight[start:stop]
+
+
+def thread_count() -> int:
+    """Return how many threads to use: ``OMP_NUM_THREADS`` if set, else the usable cores."""
+    wanted = os.environ.get("OMP_NUM_THREADS", "").split(",")[0]
+    if wanted.isdigit() and int(wanted) > 0:
+        return int(wanted)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Workers:
+    """The caller's thread and some more, for the duration of a fit or a prediction.
+
+    Parameters
+    ----------
+    n_rows : int
+        How many rows there are to work on; few rows get no thread and cost no set-up.
+
+    Attributes
+    ----------
+    count : int
+        How many threads work, the caller's included.
+    """
+
+    def __init__(self, n_rows: int) -> None:
+        self.n_rows = n_rows
+        self.count = thread_count() if n_rows >= FEWEST_ROWS_FOR_THREADS else 1
+        self._executor = ThreadPoolExecutor(self.count - 1) if self.count > 1 else None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the threads go."""
+        if self._executor is not None:
+            self._executor.shutdown()
+
+    def run(self, jobs: int, work: Callable[[int, int], T]) -> list[T]:
+        """Do ``work(worker, job)`` for every job; return the results in the jobs' order.
+
+        The first exception ends the run: no further job is begun, those under way are waited
+        for, and the exception is raised.
+        """
+        results: list[Any] = [None] * jobs
+        waiting = iter(range(jobs))
+        hand_out = threading.Lock()
+        failed = threading.Event()
+
+        def pull(worker: int) -> None:
+            try:
+                while not failed.is_set():
+                    with hand_out:
+                        job = next(waiting, None)
+                    if job is None:
+                        return
+                    results[job] = work(worker, job)
+            except BaseException:
+                failed.set()
+                raise
+
+        with one_blas_thread():
+            others = []
+            if self._executor is not None:
+                others = [self._executor.submit(pull, w) for w in range(1, min(self.count, jobs))]
+            try:
+                pull(0)
+            finally:
+                for other in others:
+                    other.exception()
+            for other in others:
+                other.result()
+        return results
+
+    def each_batch(
+        self, work: Callable[[int, int, int], T], block_rows: int = BLOCK_ROWS
+    ) -> list[T]:
+        """Do ``work(worker, start, stop)`` for every batch of blocks; results in rows' order."""
+        size = BATCH_BLOCKS * block_rows
+        jobs = -(-self.n_rows // size)
+
+        def batch(worker: int, job: int) -> T:
+            return work(worker, job * size, min((job + 1) * size, self.n_rows))
+
+        if jobs == 1 and self.n_rows <= FEWEST_ROWS_WORTH_HOLDING:
+            return [batch(0, 0)]
+        return self.run(jobs, batch)
+
+
+#: Products of so few rows are never shared out by BLAS, so it need not be held.
+FEWEST_ROWS_WORTH_HOLDING = 512
+
+
+def aligned_empty(shape: tuple[int, ...], dtype: np.dtype[Any]) -> NDArray[Any]:
+    """Return an uninitialised array that begins on a cache line, where SIMD is fastest."""
+    size = int(np.prod(shape)) * dtype.itemsize
+    raw = np.empty(size + 64, np.uint8)
+    offset = -raw.ctypes.data % 64
+    return raw[offset : offset + size].view(dtype).reshape(shape)
+
+
+@cache
+def _blas() -> Any:  # noqa: ANN401 - threadpoolctl has no types
+    """Look once at the loaded BLAS libraries; numpy's own is always among them."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController().select(user_api="blas")
+
+
+class _BlasHold:
+    """The number of calls that hold BLAS to one thread, for the setting is the process's own."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.holders = 0
+        self.limit: Any = None
+
+
+_HOLD = _BlasHold()
+
+
+@contextmanager
+def one_blas_thread() -> Iterator[None]:
+    """Hold BLAS to one thread; of calls side by side the first sets it, the last restores it."""
+    with _HOLD.lock:
+        if _HOLD.holders == 0:
+            _HOLD.limit = _blas().limit(limits=1)
+        _HOLD.holders += 1
+    try:
+        yield
+    finally:
+        with _HOLD.lock:
+            _HOLD.holders -= 1
+            if _HOLD.holders == 0:
+                _HOLD.limit.restore_original_limits()

@@ -1,0 +1,449 @@
+"""The shapes that a component's covariance may take: one class a family, looked up once by name.
+
+A family knows how its log density is written as a product of two matrices, how covariances
+follow from moments, and how they are checked, inverted, counted and drawn from.
+
+With φ(x) the lifted row (a 1, the features, and the products of features that the family
+needs), the log density of component k is linear: log N(x; μ_k, Σ_k) = θ_k · φ(x). The same φ
+gives the moments of the M-step as a product R·Φᵀ, so one lift serves both.
+
+May import numpy; knows neither EM nor estimators.
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+
+ILL_DEFINED = (
+    "Fitting the mixture model failed because some components have "
+    "ill-defined empirical covariance (for instance caused by singleton "
+    "or collapsed samples). Try to decrease the number of components, "
+    "increase reg_covar, or scale the input data."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Weighted sums over rows, by component, about a reference point of each component's own.
+
+    Attributes
+    ----------
+    mass : (K,) ndarray
+        Σ r, the weight of the rows that a component answers for.
+    first : (K, D) ndarray
+        Σ r (x - reference).
+    second : ndarray
+        Σ r (x - reference)(x - reference)ᵀ, condensed to what the family keeps of it.
+    reference : (K, D) ndarray
+        The reference points.
+    """
+
+    mass: Floats
+    first: Floats
+    second: Floats
+    reference: Floats
+
+    @property
+    def offset(self) -> Floats:
+        """Means relative to the reference, (K, D)."""
+        offset: Floats = self.first / self.mass[:, None]
+        return offset
+
+    @property
+    def means(self) -> Floats:
+        """Means, (K, D)."""
+        return self.reference + self.offset
+
+    def smoothed(self, least: float) -> Moments:
+        """Return the moments with `least` added to every mass, as a guard against 0 / 0."""
+        return Moments(self.mass + least, self.first, self.second, self.reference)
+
+
+class Family(ABC):
+    """A kind of covariance. Stateless: everything it needs comes as arguments."""
+
+    name: str
+    #: Whether φ stays the same from step to step, whatever the parameters.
+    lift_is_fixed: bool = True
+
+    @abstractmethod
+    def shape(self, n_components: int, n_features: int) -> tuple[int, ...]:
+        """Return the shape of the array of covariances."""
+
+    @abstractmethod
+    def width(self, n_features: int) -> int:
+        """Return the number of entries of φ."""
+
+    @abstractmethod
+    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
+        """Complete φ in place; the 1 and the features are there already, feature-major."""
+
+    @abstractmethod
+    def theta(self, means: Floats, cholesky: Floats) -> Floats:
+        """Return θ (K, P), so that θ·φ(x) is the log density of each component."""
+
+    @abstractmethod
+    def second(self, products: Floats, n_features: int) -> Floats | None:
+        """Return the second moments in R·Φᵀ (K, P); None where the lift does not hold them."""
+
+    @abstractmethod
+    def condense(self, second: Floats) -> Floats:
+        """Return of full second moments (K, D, D) what the family keeps."""
+
+    @abstractmethod
+    def covariances(self, moments: Moments, reg_covar: float) -> Floats:
+        """Return the covariances that maximise the likelihood, floored by `reg_covar`."""
+
+    @abstractmethod
+    def cholesky(self, covariances: Floats) -> Floats:
+        """Return U of each precision A = U Uᵀ; raises ValueError where there is none."""
+
+    @abstractmethod
+    def cholesky_of_precisions(self, precisions: Floats) -> Floats:
+        """Return U of each precision, of the precisions themselves."""
+
+    @abstractmethod
+    def precisions(self, cholesky: Floats) -> Floats:
+        """Return U Uᵀ."""
+
+    @abstractmethod
+    def inverted(self, values: Floats) -> Floats:
+        """Return the covariances of precisions, or the other way round."""
+
+    @abstractmethod
+    def log_det(self, cholesky: Floats, n_features: int) -> Floats:
+        """Return log det U, that is ½ log det A, of each component or of all."""
+
+    @abstractmethod
+    def full(self, values: Floats, n_components: int, n_features: int) -> Floats:
+        """Return covariances, precisions or their roots written out, (K, D, D)."""
+
+    @abstractmethod
+    def n_parameters(self, n_components: int, n_features: int) -> int:
+        """Return the number of free parameters of the covariances."""
+
+    @abstractmethod
+    def check_positive(self, values: Floats, what: str) -> None:
+        """Raise ValueError unless every matrix is symmetric and positive definite."""
+
+    @abstractmethod
+    def scatter(self, full: Floats) -> Floats:
+        """Return what stands for one full covariance (D, D): the family's covariance prior."""
+
+    @abstractmethod
+    def posterior(
+        self, prior: Floats, shrunk: NDArray[np.float64], moments: Moments, mass: Floats
+    ) -> Floats:
+        """Return the unnormalised inverse-Wishart scale (Bishop 2006, equation 10.62).
+
+        Parameters
+        ----------
+        prior : ndarray
+            The covariance prior, shaped like one covariance of the family.
+        shrunk : (K, D) ndarray
+            √(β₀ m / β) (mean - prior mean), whose outer product is the prior's pull.
+        moments : Moments
+            Whose covariances, with the floor, are in `second` already, one a component.
+        mass : (K,) ndarray
+            The weight of each component.
+        """
+
+
+class Full(Family):
+    """Each component its own covariance matrix, (K, D, D)."""
+
+    name = "full"
+
+    def shape(self, n_components: int, n_features: int) -> tuple[int, ...]:
+        return n_components, n_features, n_features
+
+    def width(self, n_features: int) -> int:
+        return 1 + n_features + n_features * (n_features + 1) // 2
+
+    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
+        x = phi[1 : n_features + 1]
+        row = n_features + 1
+        for i in range(n_features):
+            # One call a feature: x_i with itself and all that follow it.
+            np.multiply(x[i], x[i:], out=phi[row : row + n_features - i])
+            row += n_features - i
+
+    def theta(self, means: Floats, cholesky: Floats) -> Floats:
+        n_features = means.shape[1]
+        precisions = self.precisions(cholesky)
+        rows, columns = np.triu_indices(n_features)
+        # x_i x_j stands once in φ but twice in xᵀAx, hence the doubling off the diagonal.
+        quadratic = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
+        return _theta(means, precisions, self.log_det(cholesky, n_features), quadratic)
+
+    def second(self, products: Floats, n_features: int) -> Floats | None:
+        rows, columns = np.triu_indices(n_features)
+        second = np.empty((len(products), n_features, n_features), products.dtype)
+        second[:, rows, columns] = products[:, n_features + 1 :]
+        second[:, columns, rows] = products[:, n_features + 1 :]
+        return second
+
+    def condense(self, second: Floats) -> Floats:
+        return second
+
+    def covariances(self, moments: Moments, reg_covar: float) -> Floats:
+        offset = moments.offset
+        covariances: Floats = moments.second / moments.mass[:, None, None]
+        covariances -= offset[:, :, None] * offset[:, None, :]
+        covariances[:, np.arange(offset.shape[1]), np.arange(offset.shape[1])] += reg_covar
+        return covariances
+
+    def cholesky(self, covariances: Floats) -> Floats:
+        return _inverse_root(covariances)
+
+    def cholesky_of_precisions(self, precisions: Floats) -> Floats:
+        # With J the exchange of first and last, J A J = L Lᵀ gives A = (J L J)(J L J)ᵀ.
+        flipped: Floats = np.linalg.cholesky(precisions[..., ::-1, ::-1])[..., ::-1, ::-1]
+        return np.ascontiguousarray(flipped)
+
+    def precisions(self, cholesky: Floats) -> Floats:
+        precisions: Floats = cholesky @ np.swapaxes(cholesky, -1, -2)
+        return precisions
+
+    def inverted(self, values: Floats) -> Floats:
+        return np.linalg.inv(values)
+
+    def log_det(self, cholesky: Floats, n_features: int) -> Floats:
+        diagonal = np.diagonal(cholesky, axis1=-2, axis2=-1)
+        log_det: Floats = np.log(diagonal).sum(axis=-1)
+        return log_det
+
+    def full(self, values: Floats, n_components: int, n_features: int) -> Floats:
+        return values
+
+    def n_parameters(self, n_components: int, n_features: int) -> int:
+        return n_components * n_features * (n_features + 1) // 2
+
+    def check_positive(self, values: Floats, what: str) -> None:
+        symmetric = np.allclose(values, np.swapaxes(values, -1, -2))
+        if not symmetric or np.any(np.linalg.eigvalsh(values) <= 0.0):
+            raise ValueError(f"'{what}' should be symmetric, positive-definite")
+
+    def scatter(self, full: Floats) -> Floats:
+        return full
+
+    def posterior(
+        self, prior: Floats, shrunk: NDArray[np.float64], moments: Moments, mass: Floats
+    ) -> Floats:
+        pull = shrunk[:, :, None] * shrunk[:, None, :]
+        scale: Floats = prior + mass[:, None, None] * moments.second + pull
+        return scale
+
+
+class Tied(Full):
+    """One covariance matrix for all components, (D, D).
+
+    φ holds the distance -½ xᵀAx instead of products, for all components share it; it changes
+    with A. The second moments, summed over components, are those of the data whatever the
+    responsibilities, so a pass need not gather them.
+    """
+
+    name = "tied"
+    lift_is_fixed = False
+
+    def shape(self, n_components: int, n_features: int) -> tuple[int, ...]:
+        return n_features, n_features
+
+    def width(self, n_features: int) -> int:
+        return n_features + 2
+
+    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
+        whitened = np.dot(cholesky.T.astype(phi.dtype), phi[1 : n_features + 1])
+        np.multiply(whitened, whitened, out=whitened)
+        np.dot(np.full(n_features, -0.5, phi.dtype), whitened, out=phi[n_features + 1])
+
+    def theta(self, means: Floats, cholesky: Floats) -> Floats:
+        precisions = np.broadcast_to(self.precisions(cholesky), (len(means), *cholesky.shape))
+        log_det = self.log_det(cholesky, means.shape[1])
+        return _theta(means, precisions, log_det, np.ones((len(means), 1)))
+
+    def second(self, products: Floats, n_features: int) -> Floats | None:
+        return None
+
+    def condense(self, second: Floats) -> Floats:
+        condensed: Floats = second.sum(axis=0)
+        return condensed
+
+    def covariances(self, moments: Moments, reg_covar: float) -> Floats:
+        offset = moments.offset
+        covariance: Floats = moments.second - (moments.mass * offset.T) @ offset
+        covariance /= moments.mass.sum()
+        covariance[np.arange(offset.shape[1]), np.arange(offset.shape[1])] += reg_covar
+        return covariance
+
+    def full(self, values: Floats, n_components: int, n_features: int) -> Floats:
+        return np.broadcast_to(values, (n_components, n_features, n_features))
+
+    def n_parameters(self, n_components: int, n_features: int) -> int:
+        return n_features * (n_features + 1) // 2
+
+    def posterior(
+        self, prior: Floats, shrunk: NDArray[np.float64], moments: Moments, mass: Floats
+    ) -> Floats:
+        scale: Floats = prior + (moments.second * mass.sum() + shrunk.T @ shrunk) / len(mass)
+        return scale
+
+
+class Diag(Family):
+    """Each component its own variance of each feature, (K, D)."""
+
+    name = "diag"
+
+    def shape(self, n_components: int, n_features: int) -> tuple[int, ...]:
+        return n_components, n_features
+
+    def width(self, n_features: int) -> int:
+        return 1 + 2 * n_features
+
+    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
+        x = phi[1 : n_features + 1]
+        np.multiply(x, x, out=phi[n_features + 1 :])
+
+    def theta(self, means: Floats, cholesky: Floats) -> Floats:
+        precisions = cholesky**2
+        matrices = precisions[:, :, None] * np.eye(means.shape[1])
+        return _theta(means, matrices, self.log_det(cholesky, means.shape[1]), -0.5 * precisions)
+
+    def second(self, products: Floats, n_features: int) -> Floats | None:
+        return products[:, n_features + 1 :]
+
+    def condense(self, second: Floats) -> Floats:
+        return np.diagonal(second, axis1=1, axis2=2)
+
+    def covariances(self, moments: Moments, reg_covar: float) -> Floats:
+        covariances: Floats = moments.second / moments.mass[:, None] - moments.offset**2
+        return covariances + reg_covar
+
+    def cholesky(self, covariances: Floats) -> Floats:
+        if not np.all(covariances > 0.0):
+            raise ValueError(ILL_DEFINED)
+        cholesky: Floats = 1.0 / np.sqrt(covariances)
+        return cholesky
+
+    def cholesky_of_precisions(self, precisions: Floats) -> Floats:
+        return np.sqrt(precisions)
+
+    def precisions(self, cholesky: Floats) -> Floats:
+        return cholesky**2
+
+    def inverted(self, values: Floats) -> Floats:
+        return 1.0 / values
+
+    def log_det(self, cholesky: Floats, n_features: int) -> Floats:
+        log_det: Floats = np.log(cholesky).sum(axis=1)
+        return log_det
+
+    def full(self, values: Floats, n_components: int, n_features: int) -> Floats:
+        full: Floats = values[:, :, None] * np.eye(n_features)
+        return full
+
+    def n_parameters(self, n_components: int, n_features: int) -> int:
+        return n_components * n_features
+
+    def check_positive(self, values: Floats, what: str) -> None:
+        if np.any(values <= 0.0):
+            raise ValueError(f"'{what}' should be positive")
+
+    def scatter(self, full: Floats) -> Floats:
+        diagonal: Floats = np.diagonal(full).copy()
+        return diagonal
+
+    def posterior(
+        self, prior: Floats, shrunk: NDArray[np.float64], moments: Moments, mass: Floats
+    ) -> Floats:
+        scale: Floats = prior + mass[:, None] * moments.second + shrunk**2
+        return scale
+
+
+class Spherical(Diag):
+    """Each component one variance for all features, (K,)."""
+
+    name = "spherical"
+
+    def shape(self, n_components: int, n_features: int) -> tuple[int, ...]:
+        return (n_components,)
+
+    def width(self, n_features: int) -> int:
+        return n_features + 2
+
+    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
+        x = phi[1 : n_features + 1]
+        np.dot(np.ones(n_features, phi.dtype), x * x, out=phi[n_features + 1])
+
+    def theta(self, means: Floats, cholesky: Floats) -> Floats:
+        precisions = cholesky**2
+        matrices = precisions[:, None, None] * np.eye(means.shape[1])
+        log_det = self.log_det(cholesky, means.shape[1])
+        return _theta(means, matrices, log_det, -0.5 * precisions[:, None])
+
+    def second(self, products: Floats, n_features: int) -> Floats | None:
+        return products[:, n_features + 1]
+
+    def condense(self, second: Floats) -> Floats:
+        condensed: Floats = np.trace(second, axis1=1, axis2=2)
+        return condensed
+
+    def covariances(self, moments: Moments, reg_covar: float) -> Floats:
+        offset = moments.offset
+        spread: Floats = moments.second / moments.mass - (offset**2).sum(axis=1)
+        return spread / offset.shape[1] + reg_covar
+
+    def log_det(self, cholesky: Floats, n_features: int) -> Floats:
+        return n_features * np.log(cholesky)
+
+    def full(self, values: Floats, n_components: int, n_features: int) -> Floats:
+        full: Floats = values[:, None, None] * np.eye(n_features)
+        return full
+
+    def n_parameters(self, n_components: int, n_features: int) -> int:
+        return n_components
+
+    def scatter(self, full: Floats) -> Floats:
+        mean: Floats = np.asarray(np.diagonal(full).mean())
+        return mean
+
+    def posterior(
+        self, prior: Floats, shrunk: NDArray[np.float64], moments: Moments, mass: Floats
+    ) -> Floats:
+        scale: Floats = prior + mass * moments.second + (shrunk**2).mean(axis=1)
+        return scale
+
+
+FAMILIES: dict[str, Family] = {
+    family.name: family for family in (Full(), Tied(), Diag(), Spherical())
+}
+
+
+def _theta(means: Floats, precisions: Floats, log_det: Floats, quadratic: Floats) -> Floats:
+    """Join the constant, linear and quadratic parts of θ."""
+    linear = (precisions @ means[:, :, None])[:, :, 0]
+    constant = log_det - 0.5 * (
+        means.shape[1] * math.log(2.0 * math.pi) + (means * linear).sum(axis=1)
+    )
+    return np.concatenate([constant[:, None], linear, quadratic], axis=1)
+
+
+def _inverse_root(covariances: Floats) -> Floats:
+    """Return upper triangular U with U Uᵀ = Σ⁻¹, for one matrix or a stack."""
+    try:
+        root = np.linalg.cholesky(covariances)
+    except np.linalg.LinAlgError:
+        raise ValueError(ILL_DEFINED) from None
+    identity = np.broadcast_to(np.eye(root.shape[-1], dtype=root.dtype), root.shape)
+    # The solver exchanges rows and so leaves rounding below the diagonal, which is not there.
+    return np.triu(np.swapaxes(np.linalg.solve(root, identity), -1, -2))

@@ -1,0 +1,361 @@
+"""What both mixtures share: fitting as an iterator, and everything that one asks of a fit.
+
+May import numpy and everything of this room that knows no estimators.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+import warnings
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import numpy as np
+
+from segmenter.mixture.blocks import ArrayRows, Rows, Workers
+from segmenter.mixture.covariance import FAMILIES, Family
+from segmenter.mixture.em import Ascent, RowsPass, Rules, State, Step, climb
+from segmenter.mixture.manners import Estimator, convergence_warning, not_fitted
+from segmenter.mixture.posteriors import label_rows, visit_posteriors
+from segmenter.mixture.survey import SAMPLE_ROWS, Survey, survey
+from segmenter.mixture.validation import (
+    Input,
+    check_features,
+    check_parameters,
+    check_rows,
+    check_weights,
+    random_state,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from segmenter.mixture.kernels import Components
+    from segmenter.mixture.validation import Constraints
+
+    Floats = NDArray[np.floating[Any]]
+    Seed = int | np.random.RandomState | None
+
+NOT_CONVERGED = (
+    "Best performing initialization did not converge. "
+    "Try different init parameters, or increase max_iter, "
+    "tol, or check for degenerate data."
+)
+
+
+class BaseMixture(Estimator):
+    """A mixture of Gaussians; what it maximises is the subclass's."""
+
+    _sklearn_kind: ClassVar[str | None] = "density_estimator"
+    _constraints: ClassVar[Constraints]
+
+    n_components: int
+    covariance_type: str
+    tol: float
+    reg_covar: float
+    max_iter: int
+    n_init: int
+    init_params: str
+    random_state: Seed
+    warm_start: bool
+    verbose: int
+    verbose_interval: int
+
+    weights_: Floats
+    means_: Floats
+    covariances_: Floats
+    precisions_: Floats
+    precisions_cholesky_: Floats
+    converged_: bool
+    n_iter_: int
+    lower_bound_: float
+    lower_bounds_: list[float]
+    notes_: tuple[str, ...]
+    restart_scores_: tuple[float, ...]
+    log_likelihood_curve_: tuple[float, ...]
+    n_features_in_: int
+
+    @abstractmethod
+    def _first_state(self, looked: Survey, random: np.random.RandomState) -> State:
+        """Return where a climb begins."""
+
+    @abstractmethod
+    def _last_state(self) -> State:
+        """Return the fitted state, to climb on from."""
+
+    @abstractmethod
+    def _check_against(self, n_features: int) -> None:
+        """Check the parameters that must agree with the data."""
+
+    @abstractmethod
+    def _accept(self, state: State, dtype: np.dtype[Any]) -> None:
+        """Set the fitted attributes that a state determines."""
+
+    @property
+    @abstractmethod
+    def components(self) -> Components:
+        """What the density of the fitted mixture needs."""
+
+    @property
+    def _family(self) -> Family:
+        return FAMILIES[self.covariance_type]
+
+    # Fitting
+
+    def climb(
+        self,
+        X: Input,
+        sample_weight: Input = None,
+        *,
+        check: Callable[[], None] | None = None,
+    ) -> Iterator[Step]:
+        """Fit step by step; the caller decides when to stop.
+
+        Exhausting the iterator fits; closing it early leaves the mixture fitted as far as it
+        came, with ``converged_`` False. If `check` raises, the mixture stays as it was before.
+
+        Parameters
+        ----------
+        X : (N, D) array_like, or Rows
+            NaN stands for a missing value.
+        sample_weight : (N,) array_like, optional
+            How much each row counts; all 1 if not given. Only for an array: `Rows` have their
+            own weights.
+        check : callable, optional
+            Called for each block, on the thread that works on it; raises to cancel.
+
+        Yields
+        ------
+        Step
+        """
+        check_parameters(self, self._constraints)
+        rows, dtype = self._as_rows(X, sample_weight)
+        self._check_against(rows.shape[1])
+        warm = self.warm_start and hasattr(self, "converged_")
+        random = random_state(self.random_state)
+        best = _Best(self, dtype)
+        with Workers(rows.shape[0]) as workers:
+            looked = survey(rows, workers, dtype, check, SAMPLE_ROWS)
+            passes = RowsPass(rows, looked, dtype, workers, check)
+            for restart in range(1 if warm else self.n_init):
+                state = self._last_state() if warm else self._first_state(looked, random)
+                previous = self.lower_bound_ if warm else -math.inf
+                best.begin(state)
+                rules = Rules(self.tol, self.max_iter, restart, previous)
+                for ascent in climb(passes, state, rules):
+                    best.hear(ascent)
+                    try:
+                        yield ascent.step
+                    except GeneratorExit:
+                        best.end()
+                        best.accept(finished=False)
+                        raise
+                best.end()
+        best.accept(finished=True)
+
+    def fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
+        """Fit the mixture by EM.
+
+        Parameters
+        ----------
+        X : (N, D) array_like, or Rows
+            NaN stands for a missing value.
+        y : Ignored
+        sample_weight : (N,) array_like, optional
+            How much each row counts.
+
+        Returns
+        -------
+        self
+        """
+        talk = _Talk(self.verbose, self.verbose_interval)
+        for step in self.climb(X, sample_weight):
+            talk.say(step)
+        talk.end()
+        if not self.converged_ and self.max_iter > 0:
+            warnings.warn(NOT_CONVERGED, convergence_warning(), stacklevel=2)
+        return self
+
+    def fit_predict(
+        self,
+        X: Input,
+        y: object = None,
+        sample_weight: Input = None,
+    ) -> NDArray[np.int64]:
+        """Fit the mixture and return the most probable component of each row."""
+        return self.fit(X, y, sample_weight).predict(X)
+
+    def _as_rows(
+        self,
+        X: Input,
+        sample_weight: Input,
+    ) -> tuple[Rows, np.dtype[Any]]:
+        if hasattr(X, "read") and not isinstance(X, np.ndarray):
+            if sample_weight is not None:
+                raise TypeError("Rows have weights of their own; sample_weight is for arrays.")
+            self.n_features_in_ = X.shape[1]
+            return X, np.dtype(np.float64)
+        array = check_rows(X, least=2, estimator=self)
+        weights = check_weights(sample_weight, len(array))
+        if len(array) < self.n_components:
+            raise ValueError(
+                "Expected n_samples >= n_components "
+                f"but got n_components = {self.n_components}, n_samples = {len(array)}"
+            )
+        check_features(self, X, array, reset=True)
+        return ArrayRows(array, weights), array.dtype
+
+    # Asking
+
+    def _fitted(self) -> None:
+        if not hasattr(self, "means_"):
+            raise not_fitted(self)
+
+    def _read(self, X: Input) -> Floats:
+        self._fitted()
+        array = check_rows(X, estimator=self)
+        check_features(self, X, array, reset=False)
+        return array
+
+    def predict(self, X: Input) -> NDArray[np.int64]:
+        """Return the most probable component of each row, (N,) int64."""
+        array = self._read(X)
+        labels = np.empty(len(array), np.int64)
+        label_rows(ArrayRows(array), self, labels, dtype=array.dtype)
+        return labels
+
+    def predict_proba(self, X: Input) -> Floats:
+        """Return the posterior of each component for each row, (N, K), in the dtype of X."""
+        array = self._read(X)
+        posteriors = np.empty((len(array), len(self.means_)), array.dtype)
+
+        def keep(start: int, stop: int, responsibilities: Floats, log_density: Floats) -> None:
+            posteriors[start:stop] = responsibilities.T
+
+        visit_posteriors(ArrayRows(array), self, keep, dtype=array.dtype)
+        return posteriors
+
+    def score_samples(self, X: Input) -> Floats:
+        """Return the log density of each row, (N,), in the dtype of X."""
+        array = self._read(X)
+        scores = np.empty(len(array), array.dtype)
+
+        def keep(start: int, stop: int, responsibilities: Floats, log_density: Floats) -> None:
+            scores[start:stop] = log_density
+
+        visit_posteriors(ArrayRows(array), self, keep, dtype=array.dtype)
+        return scores
+
+    def score(self, X: Input, y: object = None, sample_weight: Input = None) -> float:
+        """Return the mean log density of the rows, weighted if weights are given."""
+        scores = self.score_samples(X)
+        weights = check_weights(sample_weight, len(scores))
+        return float(np.average(scores.astype(np.float64), weights=weights))
+
+    def sample(self, n_samples: int = 1) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Draw rows from the mixture.
+
+        Parameters
+        ----------
+        n_samples : int, optional
+
+        Returns
+        -------
+        X : (n_samples, D) ndarray
+            Ordered by component.
+        y : (n_samples,) ndarray of int64
+            The component that each row was drawn from.
+        """
+        self._fitted()
+        if n_samples < 1:
+            raise ValueError(
+                f"Invalid value for 'n_samples': {n_samples} . The sampling requires at least "
+                "one sample."
+            )
+        random = random_state(self.random_state)
+        n_components, n_features = self.means_.shape
+        weights = self.weights_.astype(np.float64)
+        counts = random.multinomial(n_samples, weights / weights.sum())
+        covariances = self._family.full(self.covariances_, n_components, n_features)
+        drawn = [
+            random.multivariate_normal(mean, covariance, int(count))
+            for mean, covariance, count in zip(self.means_, covariances, counts, strict=True)
+        ]
+        return np.vstack(drawn), np.repeat(np.arange(n_components), counts)
+
+
+class _Best:
+    """The best restart so far, and what is to be said of all of them."""
+
+    def __init__(self, mixture: BaseMixture, dtype: np.dtype[Any]) -> None:
+        self.mixture = mixture
+        self.dtype = dtype
+        self.state: State | None = None
+        self.curve: list[float] = []
+        self.notes: list[str] = []
+        self.converged = False
+        self.scores: list[float] = []
+        self._state: State | None = None
+        self._steps: list[Step] = []
+
+    def begin(self, state: State) -> None:
+        """Hear of a new restart."""
+        self._state, self._steps = state, []
+
+    def hear(self, ascent: Ascent) -> None:
+        """Hear of a step."""
+        self._state = ascent.state
+        self._steps.append(ascent.step)
+
+    def end(self) -> None:
+        """Keep the restart if it is the best."""
+        bound = self._steps[-1].log_likelihood if self._steps else -math.inf
+        if self.state is None or bound > max(self.scores):
+            self.state = self._state
+            self.curve = [step.log_likelihood for step in self._steps]
+            self.converged = bool(self._steps) and self._steps[-1].converged
+            self.notes = [note for step in self._steps for note in step.notes]
+        self.scores.append(bound)
+
+    def accept(self, *, finished: bool) -> None:
+        """Set the mixture's fitted attributes, all at once."""
+        assert self.state is not None, "a climb has at least one restart"
+        mixture = self.mixture
+        mixture._accept(self.state, self.dtype)
+        mixture.converged_ = self.converged and finished
+        mixture.n_iter_ = len(self.curve)
+        mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf
+        mixture.lower_bounds_ = copy.copy(self.curve)
+        mixture.log_likelihood_curve_ = tuple(self.curve)
+        mixture.notes_ = tuple(self.notes)
+        mixture.restart_scores_ = tuple(self.scores)
+
+
+class _Talk:
+    """What ``verbose`` prints, in scikit-learn's words."""
+
+    def __init__(self, verbose: int, interval: int) -> None:
+        self.verbose = int(verbose)
+        self.interval = interval
+        self.step: Step | None = None
+
+    def say(self, step: Step) -> None:
+        """Print a step."""
+        if self.verbose and step.iteration == 1:
+            self.end()
+            print(f"Initialization {step.restart}")  # noqa: T201 - verbose asks for it
+        self.step = step
+        if self.verbose and step.iteration % self.interval == 0:
+            change = f"\t ll change {step.gain:.5f}" if self.verbose > 1 else ""
+            print(f"  Iteration {step.iteration}{change}")  # noqa: T201
+
+    def end(self) -> None:
+        """Print how the restart ended."""
+        if self.verbose and self.step is not None:
+            how = "converged" if self.step.converged else "did not converge"
+            bound = f" lower bound {self.step.log_likelihood:.5f}." if self.verbose > 1 else ""
+            print(f"Initialization {how}.{bound}")  # noqa: T201
+        self.step = None

@@ -1,0 +1,350 @@
+"""Gaussian mixtures by maximum likelihood.
+
+May import numpy and everything of this room.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from segmenter.mixture.blocks import Rows
+from segmenter.mixture.covariance import FAMILIES, Family, Moments
+from segmenter.mixture.em import Expectation, State, Step
+from segmenter.mixture.estimator import BaseMixture
+from segmenter.mixture.kernels import Components
+from segmenter.mixture.posteriors import label_rows, visit_posteriors
+from segmenter.mixture.start import STARTS
+from segmenter.mixture.validation import (
+    BOOLEAN,
+    NOTHING,
+    RANDOM_STATE,
+    VERBOSE,
+    ArrayLike,
+    Input,
+    Interval,
+    OneOf,
+    as_floats,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from segmenter.mixture.survey import Survey
+    from segmenter.mixture.validation import Constraints
+
+    Floats = NDArray[np.floating[Any]]
+
+__all__ = ["GaussianMixture", "Rows", "Step", "label_rows", "visit_posteriors"]
+
+COMMON_CONSTRAINTS: Constraints = {
+    "n_components": (Interval(numbers.Integral, 1),),
+    "covariance_type": (OneOf(tuple(FAMILIES)),),
+    "tol": (Interval(numbers.Real, 0.0),),
+    "reg_covar": (Interval(numbers.Real, 0.0),),
+    "max_iter": (Interval(numbers.Integral, 0),),
+    "n_init": (Interval(numbers.Integral, 1),),
+    "init_params": (OneOf(tuple(STARTS)),),
+    "random_state": RANDOM_STATE,
+    "warm_start": BOOLEAN,
+    "verbose": VERBOSE,
+    "verbose_interval": (Interval(numbers.Integral, 1),),
+}
+
+
+def log_weights(weights: Floats) -> Floats:
+    """Return the logs of weights; those of 0 are finite, so that 0 · log 0 is 0."""
+    return np.log(np.maximum(weights, np.finfo(np.float64).tiny))
+
+
+@dataclass(frozen=True, slots=True)
+class GaussianState:
+    """The parameters of a Gaussian mixture on its way to the maximum of the likelihood."""
+
+    family: Family
+    reg_covar: float
+    weights: Floats
+    means: Floats
+    covariances: Floats
+    cholesky: Floats
+
+    @classmethod
+    def of_moments(cls, family: Family, reg_covar: float, moments: Moments) -> GaussianState:
+        """Return the parameters that maximise the likelihood under such responsibilities."""
+        moments = moments.smoothed(10.0 * float(np.finfo(np.float64).eps))
+        covariances = family.covariances(moments, reg_covar)
+        weights = moments.mass / moments.mass.sum()
+        cholesky = family.cholesky(covariances)
+        return cls(family, reg_covar, weights, moments.means, covariances, cholesky)
+
+    @property
+    def components(self) -> Components:
+        """What the density needs."""
+        return Components(self.family, log_weights(self.weights), self.means, self.cholesky)
+
+    def maximised(self, moments: Moments) -> GaussianState:
+        """Return the next state."""
+        return self.of_moments(self.family, self.reg_covar, moments)
+
+    def bound(self, expectation: Expectation) -> float:
+        """Return the mean log likelihood."""
+        return expectation.mean
+
+    def allowed_fall(self, before: State) -> float:
+        """Return what the floor ε of the covariances may cost: ½ ε Σ w (tr A - tr A').
+
+        The floored step maximises the expected log likelihood less ½ ε tr A of the component
+        of each row; so the likelihood itself rises by at least the change of that penalty.
+        """
+        return 0.5 * self.reg_covar * max(0.0, self._penalty(before) - self._penalty(self))
+
+    def _penalty(self, state: State) -> float:
+        n_components, n_features = self.means.shape
+        precisions = self.family.full(
+            self.family.precisions(state.components.cholesky), n_components, n_features
+        )
+        return float(self.weights @ np.trace(precisions, axis1=1, axis2=2))
+
+    def reseeded(self, emptied: NDArray[np.intp], at: Floats, scatter: Floats) -> GaussianState:
+        """Begin the emptied components again at a row, with an even share and all spread."""
+        n_components, n_features = self.means.shape
+        weights, means = self.weights.copy(), self.means.copy()
+        weights[emptied] = 1.0 / n_components
+        means[emptied] = at
+        full = self.family.full(self.covariances, n_components, n_features).copy()
+        full[emptied] = scatter + self.reg_covar * np.eye(n_features)
+        moments = Moments(
+            np.ones(n_components), np.zeros_like(means), self.family.condense(full), means
+        )
+        covariances = self.family.covariances(moments, 0.0)
+        return replace(
+            self,
+            weights=weights / weights.sum(),
+            means=means,
+            covariances=covariances,
+            cholesky=self.family.cholesky(covariances),
+        )
+
+
+class GaussianMixture(BaseMixture):
+    """A Gaussian mixture, fitted by EM; scikit-learn's in parameters, attributes and methods.
+
+    Parameters
+    ----------
+    n_components : int, optional
+    covariance_type : {'full', 'tied', 'diag', 'spherical'}, optional
+    tol : float, optional
+        EM has converged when the mean log likelihood changes by less in a step.
+    reg_covar : float, optional
+        Added to every variance, so that no component collapses.
+    max_iter : int, optional
+    n_init : int, optional
+        Starts, of which the best is kept; `restart_scores_` tells what each came to.
+    init_params : {'kmeans', 'k-means++', 'random', 'random_from_data'}, optional
+    weights_init, means_init, precisions_init : array_like, optional
+        Where to begin, instead of what `init_params` finds.
+    random_state : int, RandomState or None, optional
+    warm_start : bool, optional
+        Go on from the last fit.
+    verbose, verbose_interval : int, optional
+
+    Attributes
+    ----------
+    weights_ : (K,) ndarray
+    means_ : (K, D) ndarray
+    covariances_, precisions_, precisions_cholesky_ : ndarray
+        (K, D, D) for full, (D, D) for tied, (K, D) for diag, (K,) for spherical.
+    converged_ : bool
+        Whether the best restart converged.
+    n_iter_ : int
+        Its steps.
+    lower_bound_ : float
+        Its last mean log likelihood.
+    lower_bounds_, log_likelihood_curve_ : list, tuple of float
+        Its mean log likelihood in every step.
+    restart_scores_ : tuple of float
+        The last mean log likelihood of every restart.
+    notes_ : tuple of str
+        What one should know: components begun again, or collapsed onto identical rows.
+    n_features_in_, feature_names_in_
+        As scikit-learn sets them.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> X = np.array([[1, 2], [1, 4], [1, 0], [10, 2], [10, 4], [10, 0]])
+    >>> mixture = GaussianMixture(n_components=2, random_state=0).fit(X)
+    >>> sorted(mixture.means_[:, 0].round(6).tolist())
+    [1.0, 10.0]
+    """
+
+    _constraints: ClassVar[Constraints] = {
+        **COMMON_CONSTRAINTS,
+        "weights_init": (ArrayLike(), NOTHING),
+        "means_init": (ArrayLike(), NOTHING),
+        "precisions_init": (ArrayLike(), NOTHING),
+    }
+
+    def __init__(  # noqa: PLR0913 - scikit-learn's parameters
+        self,
+        n_components: int = 1,
+        *,
+        covariance_type: str = "full",
+        tol: float = 1e-3,
+        reg_covar: float = 1e-6,
+        max_iter: int = 100,
+        n_init: int = 1,
+        init_params: str = "kmeans",
+        weights_init: Input = None,
+        means_init: Input = None,
+        precisions_init: Input = None,
+        random_state: int | np.random.RandomState | None = None,
+        warm_start: bool = False,
+        verbose: int = 0,
+        verbose_interval: int = 10,
+    ) -> None:
+        self.n_components = n_components
+        self.covariance_type = covariance_type
+        self.tol = tol
+        self.reg_covar = reg_covar
+        self.max_iter = max_iter
+        self.n_init = n_init
+        self.init_params = init_params
+        self.weights_init = weights_init
+        self.means_init = means_init
+        self.precisions_init = precisions_init
+        self.random_state = random_state
+        self.warm_start = warm_start
+        self.verbose = verbose
+        self.verbose_interval = verbose_interval
+
+    @property
+    def components(self) -> Components:
+        """What the density of the fitted mixture needs, in float64."""
+        self._fitted()
+        return Components(
+            self._family,
+            log_weights(self.weights_.astype(np.float64)),
+            self.means_.astype(np.float64),
+            self.precisions_cholesky_.astype(np.float64),
+        )
+
+    def aic(self, X: Input) -> float:
+        """Return Akaike's information criterion on X; lower is better."""
+        array = as_floats(X)
+        return -2.0 * self.score(X) * len(array) + 2.0 * self._n_parameters()
+
+    def bic(self, X: Input) -> float:
+        """Return the Bayesian information criterion on X; lower is better."""
+        array = as_floats(X)
+        return -2.0 * self.score(X) * len(array) + self._n_parameters() * math.log(len(array))
+
+    def icl(self, X: Input) -> float:
+        """Return the integrated completed likelihood: BIC and twice the posteriors' entropy.
+
+        References
+        ----------
+        Biernacki, Celeux and Govaert 2000.
+        """
+        posteriors = self.predict_proba(X).astype(np.float64)
+        logs = np.log(posteriors, out=np.zeros_like(posteriors), where=posteriors > 0)
+        return self.bic(X) - 2.0 * float((posteriors * logs).sum())
+
+    def _n_parameters(self) -> int:
+        n_components, n_features = map(int, self.means_.shape)
+        return (
+            self._family.n_parameters(n_components, n_features)
+            + n_components * n_features
+            + n_components
+            - 1
+        )
+
+    def _first_state(self, looked: Survey, random: np.random.RandomState) -> GaussianState:
+        given = (self.weights_init, self.means_init, self.precisions_init)
+        if any(value is None for value in given):
+            start = STARTS[self.init_params](
+                looked.sample, looked.sample_weight, self.n_components, random
+            )
+            condensed = replace(start, second=self._family.condense(start.second))
+            moments = condensed.smoothed(10.0 * float(np.finfo(np.float64).eps))
+            weights = moments.mass / looked_weight(looked)
+            means = moments.means
+        if self.weights_init is not None:
+            weights = np.array(self.weights_init, np.float64)
+        if self.means_init is not None:
+            means = np.array(self.means_init, np.float64)
+        if self.precisions_init is None:
+            covariances = self._family.covariances(moments, self.reg_covar)
+            cholesky = self._family.cholesky(covariances)
+        else:
+            precisions = np.array(self.precisions_init, np.float64)
+            cholesky = self._family.cholesky_of_precisions(precisions)
+            covariances = self._family.inverted(precisions)
+        return GaussianState(self._family, self.reg_covar, weights, means, covariances, cholesky)
+
+    def _last_state(self) -> GaussianState:
+        return GaussianState(
+            self._family,
+            self.reg_covar,
+            self.weights_.astype(np.float64),
+            self.means_.astype(np.float64),
+            self.covariances_.astype(np.float64),
+            self.precisions_cholesky_.astype(np.float64),
+        )
+
+    def _check_against(self, n_features: int) -> None:
+        n_components = self.n_components
+        if self.weights_init is not None:
+            self.weights_init = _checked_weights(self.weights_init, n_components)
+        if self.means_init is not None:
+            self.means_init = as_floats(self.means_init)
+            check_shape(self.means_init, (n_components, n_features), "means")
+        if self.precisions_init is not None:
+            what = f"{self.covariance_type} precision"
+            self.precisions_init = as_floats(self.precisions_init)
+            check_shape(self.precisions_init, self._family.shape(n_components, n_features), what)
+            self._family.check_positive(self.precisions_init, what)
+
+    def _accept(self, state: State, dtype: np.dtype[Any]) -> None:
+        components = state.components
+        self.weights_ = state.weights.astype(dtype)
+        self.means_ = state.means.astype(dtype)
+        self.covariances_ = state.covariances.astype(dtype)
+        self.precisions_cholesky_ = components.cholesky.astype(dtype)
+        self.precisions_ = self._family.precisions(components.cholesky).astype(dtype)
+
+
+def looked_weight(looked: Survey) -> float:
+    """Return the weight of the survey's sample."""
+    if looked.sample_weight is None:
+        return float(len(looked.sample))
+    return float(looked.sample_weight.sum())
+
+
+def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
+    """Raise ValueError for a parameter of another shape."""
+    if array.shape != shape:
+        raise ValueError(
+            f"The parameter '{name}' should have the shape of {shape}, but got {array.shape}"
+        )
+
+
+def _checked_weights(value: Input, n_components: int) -> Floats:
+    weights = as_floats(value)
+    check_shape(weights, (n_components,), "weights")
+    if weights.min() < 0.0 or weights.max() > 1.0:
+        # scikit-learn gives the two the other way round, and its users' tests hold to that.
+        raise ValueError(
+            "The parameter 'weights' should be in the range [0, 1], but got max value "
+            f"{weights.min():.5f}, min value {weights.max():.5f}"
+        )
+    total = float(weights.sum())
+    if abs(1.0 - total) > (1e-6 if weights.dtype == np.float32 else 1e-8):
+        raise ValueError(
+            f"The parameter 'weights' should be normalized, but got sum(weights) = {total:.5f}"
+        )
+    return weights

@@ -1,0 +1,323 @@
+"""What an estimator accepts: arrays, weights and parameters, refused as scikit-learn refuses.
+
+May import numpy; manners of ours.
+"""
+
+from __future__ import annotations
+
+import numbers
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.mixture.manners import Estimator, invalid_parameter
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+
+#: What a caller brings: an array, a list, a data frame, a number; checked before it is used.
+Input = Any
+
+_RESHAPE = (
+    "Reshape your data either using array.reshape(-1, 1) if your data has a single feature or "
+    "array.reshape(1, -1) if it contains a single sample."
+)
+_FLOATS = (np.dtype(np.float64), np.dtype(np.float32))
+
+
+def as_floats(X: Input) -> Floats:
+    """Return X as float32 or float64, with neither shape nor values checked."""
+    if isinstance(X, np.ndarray) and X.dtype in _FLOATS and not isinstance(X, np.matrix):
+        return X
+    if hasattr(X, "tocsr") or hasattr(X, "todok"):
+        raise TypeError(
+            "Sparse data was passed, but dense data is required. Use '.toarray()' to convert "
+            "to a dense numpy array."
+        )
+    if isinstance(X, np.matrix):
+        raise TypeError(
+            "np.matrix is not supported. Please convert to a numpy array with np.asarray. For "
+            "more information see: "
+            "https://numpy.org/doc/stable/reference/generated/numpy.matrix.html"
+        )
+    array = np.asarray(X)
+    if array.dtype.kind == "c":
+        raise ValueError(f"Complex data not supported\n{array}\n")
+    return array if array.dtype in _FLOATS else array.astype(np.float64)
+
+
+def check_rows(
+    X: Input,
+    *,
+    least: int = 1,
+    estimator: object | None = None,
+    allow_nan: bool = True,
+) -> Floats:
+    """Return X as a finite (N, D) array of float32 or float64.
+
+    Parameters
+    ----------
+    X : (N, D) array_like
+    least : int, optional
+        The fewest rows.
+    estimator : object, optional
+        Whom messages name.
+    allow_nan : bool, optional
+        Whether NaN may stand for a missing value; a row of nothing else is refused all the same.
+
+    Raises
+    ------
+    ValueError or TypeError
+        As scikit-learn raises them.
+    """
+    array = as_floats(X)
+    whom = "" if estimator is None else f" by {type(estimator).__name__}"
+    if array.ndim == 0:
+        raise ValueError(
+            f"Expected 2D array, got scalar array instead:\narray={array}.\n{_RESHAPE}"
+        )
+    if array.ndim == 1:
+        raise ValueError(f"Expected 2D array, got 1D array instead:\narray={array}.\n{_RESHAPE}")
+    if array.ndim > 2:
+        raise ValueError(f"Found array with dim {array.ndim}, while dim <= 2 is required{whom}.")
+    for count, what, fewest in zip(array.shape, ("sample", "feature"), (least, 1), strict=True):
+        if count < fewest:
+            raise ValueError(
+                f"Found array with {count} {what}(s) (shape={array.shape}) while a minimum of "
+                f"{fewest} is required{whom}."
+            )
+    check_finite(array, allow_nan=allow_nan)
+    return array
+
+
+def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> None:
+    """Raise ValueError for infinities, for NaN unless allowed, and for rows all NaN."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        if np.isfinite(array.sum()):
+            return
+    if np.isinf(array).any():
+        raise ValueError(
+            f"Input {name} contains infinity or a value too large for {array.dtype!r}."
+        )
+    missing = np.isnan(array)
+    if missing.any() and not allow_nan:
+        raise ValueError(f"Input {name} contains NaN.")
+    nothing = np.flatnonzero(missing.all(axis=1)) if array.ndim == 2 else np.empty(0, int)
+    if nothing.size:
+        raise ValueError(
+            f"Row {nothing[0]} of {name} is NaN throughout ({nothing.size} such rows in all): "
+            "there is nothing to fit it by. Drop these rows."
+        )
+
+
+def check_features(estimator: Input, X: object, array: Floats, *, reset: bool) -> None:
+    """Set or check ``n_features_in_`` and ``feature_names_in_``."""
+    names = _feature_names(X)
+    if reset:
+        estimator.n_features_in_ = array.shape[1]
+        if names is not None:
+            estimator.feature_names_in_ = names
+        elif hasattr(estimator, "feature_names_in_"):
+            del estimator.feature_names_in_
+        return
+    _check_names(estimator, getattr(estimator, "feature_names_in_", None), names)
+    if array.shape[1] != estimator.n_features_in_:
+        raise ValueError(
+            f"X has {array.shape[1]} features, but {type(estimator).__name__} is expecting "
+            f"{estimator.n_features_in_} features as input."
+        )
+
+
+def _feature_names(X: object) -> NDArray[np.object_] | None:
+    """Return the column names of a data frame whose names are all strings."""
+    columns = getattr(X, "columns", None)
+    if columns is None:
+        return None
+    names = np.asarray(columns, dtype=object)
+    kinds = sorted({type(name).__qualname__ for name in names})
+    if len(kinds) > 1 and "str" in kinds:
+        raise TypeError(
+            "Feature names are only supported if all input features have string names, but "
+            f"your input has {kinds} as feature name / column name types. If you want feature "
+            "names to be stored and validated, you must convert them all to strings, by using "
+            "X.columns = X.columns.astype(str) for example. Otherwise you can remove feature "
+            "/ column names from your input data, or convert them all to a non-string data "
+            "type."
+        )
+    return names if kinds == ["str"] else None
+
+
+def _check_names(
+    estimator: object, fitted: NDArray[np.object_] | None, seen: NDArray[np.object_] | None
+) -> None:
+    whom = type(estimator).__name__
+    if fitted is None and seen is None:
+        return
+    if fitted is None:
+        warnings.warn(
+            f"X has feature names, but {whom} was fitted without feature names", stacklevel=4
+        )
+        return
+    if seen is None:
+        warnings.warn(
+            f"X does not have valid feature names, but {whom} was fitted with feature names",
+            stacklevel=4,
+        )
+        return
+    if len(fitted) == len(seen) and bool(np.all(fitted == seen)):
+        return
+    unexpected, missing = sorted({*seen} - {*fitted}), sorted({*fitted} - {*seen})
+    message = "The feature names should match those that were passed during fit.\n"
+    if unexpected:
+        message += "Feature names unseen at fit time:\n" + _listed(unexpected)
+    if missing:
+        message += "Feature names seen at fit time, yet now missing:\n" + _listed(missing)
+    if not unexpected and not missing:
+        message += "Feature names must be in the same order as they were in fit.\n"
+    raise ValueError(message)
+
+
+def _listed(names: list[str], most: int = 5) -> str:
+    lines = [f"- {name}\n" for name in names[:most]]
+    return "".join(lines) + ("- ...\n" if len(names) > most else "")
+
+
+def check_weights(sample_weight: Input, n_rows: int) -> NDArray[np.float64] | None:
+    """Return sample weights as (N,) float64, or None where all are 1.
+
+    Raises
+    ------
+    ValueError
+        For another shape, a negative or non-finite weight, or weights that are all 0.
+    """
+    if sample_weight is None:
+        return None
+    if isinstance(sample_weight, numbers.Number):
+        sample_weight = np.full(n_rows, sample_weight)
+    weights = np.ascontiguousarray(as_floats(sample_weight), np.float64)
+    if weights.ndim != 1:
+        raise ValueError("Sample weights must be 1D array or scalar")
+    if weights.shape != (n_rows,):
+        raise ValueError(f"sample_weight.shape == {weights.shape}, expected {(n_rows,)}!")
+    if not np.isfinite(weights).all():
+        raise ValueError("Input sample_weight contains NaN or infinity.")
+    if weights.min() < 0:
+        raise ValueError("Negative values in data passed to `sample_weight`.")
+    if not weights.any():
+        raise ValueError("Sample weights are all zero: give some row a positive weight.")
+    return weights
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Numbers of a kind between bounds.
+
+    Attributes
+    ----------
+    kind : type
+        ``numbers.Integral`` or ``numbers.Real``.
+    low, high : float or None
+        The bounds; None for none.
+    open_low : bool
+        Whether the lower bound itself is excluded.
+    """
+
+    kind: type
+    low: float | None = None
+    high: float | None = None
+    open_low: bool = False
+
+    def __contains__(self, value: object) -> bool:
+        if not isinstance(value, self.kind) or isinstance(value, bool | np.bool_):
+            return False
+        number: Any = value
+        if np.isnan(number):
+            return False
+        above = self.low is None or (number > self.low if self.open_low else number >= self.low)
+        return above and (self.high is None or number <= self.high)
+
+    def __str__(self) -> str:
+        whole = self.kind is numbers.Integral
+        low = self.low if whole or self.low is None else float(self.low)
+        high = "inf)" if self.high is None else f"{self.high}]"
+        bracket = "(" if self.open_low else "["
+        return f"{'an int' if whole else 'a float'} in the range {bracket}{low}, {high}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of some strings."""
+
+    names: tuple[str, ...]
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and value in self.names
+
+    def __str__(self) -> str:
+        return f"a str among {{{', '.join(map(repr, self.names))}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An instance of some types."""
+
+    types: tuple[type, ...]
+    description: str
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, self.types)
+
+    def __str__(self) -> str:
+        return self.description
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayLike:
+    """Anything that has a length, a shape or an array interface."""
+
+    def __contains__(self, value: object) -> bool:
+        return not isinstance(value, str) and (
+            hasattr(value, "__len__") or hasattr(value, "shape") or hasattr(value, "__array__")
+        )
+
+    def __str__(self) -> str:
+        return "an array-like"
+
+
+NOTHING = Instance((type(None),), "None")
+BOOLEAN = (
+    Instance((bool,), "an instance of 'bool'"),
+    Instance((np.bool_,), "an instance of 'numpy.bool'"),
+)
+RANDOM_STATE = (
+    Interval(numbers.Integral, 0, 2**32 - 1),
+    Instance((np.random.RandomState,), "an instance of 'numpy.random.mtrand.RandomState'"),
+    NOTHING,
+)
+VERBOSE = (Interval(numbers.Integral, 0), Instance((bool,), "an instance of 'bool'"))
+
+Constraint = Interval | OneOf | Instance | ArrayLike
+Constraints = dict[str, tuple[Constraint, ...]]
+
+
+def check_parameters(estimator: Estimator, constraints: Constraints) -> None:
+    """Raise for the first parameter that no constraint of its own allows."""
+    for name, value in estimator.get_params().items():
+        allowed = constraints.get(name)
+        if allowed is None or any(value in constraint for constraint in allowed):
+            continue
+        texts = [str(constraint) for constraint in allowed]
+        wanted = texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} or {texts[-1]}"
+        raise invalid_parameter(estimator, name, wanted, value)
+
+
+def random_state(seed: int | np.random.RandomState | None) -> np.random.RandomState:
+    """Return a generator of a seed, the one given, or NumPy's own for None."""
+    if seed is None:
+        shared: np.random.RandomState = np.random.mtrand._rand
+        return shared
+    return seed if isinstance(seed, np.random.RandomState) else np.random.RandomState(seed)
