@@ -1,0 +1,32 @@
+"""The program: `segmenter`, `python -m segmenter`, and `segmenter-gui`, which has no terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def main() -> int:
+    """Open the window, or do what the command line asks for; return the exit code."""
+    from segmenter.cli.main import main as command_line
+
+    return command_line(sys.argv[1:], open_window)
+
+
+def open_window(file: Path | None = None) -> int:
+    """Show the window until the person closes it."""
+    from segmenter.gui.run import run
+
+    return run(file)
+
+
+def main_window() -> int:
+    """Open the window on the file that the desktop passed on, if any."""
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""What a command of the command line is: a name, its arguments, and what it does.
+
+May import errors; cli.console of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from segmenter.errors import SegmenterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from segmenter.cli.console import Console
+
+#: Exit codes, besides 128 + the number of a signal.
+DONE, SOME_FAILED, NOTHING_RAN = 0, 1, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are errors of ours: one line, problem and remedy."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
+        raise SegmenterError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word that may follow `segmenter`.
+
+    Attributes
+    ----------
+    name : str
+        The word.
+    summary : str
+        What it does, in one line of the help.
+    add_arguments : callable
+        Adds its arguments to its parser.
+    run : callable
+        Does it and returns the exit code; imports what is heavy itself.
+    """
+
+    name: str
+    summary: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Console], int]
+
+    def parse(self, arguments: list[str]) -> argparse.Namespace:
+        """Return the arguments of a call; raises `SegmenterError` if they make no sense."""
+        parser = Parser(prog=f"segmenter {self.name}", description=self.summary, allow_abbrev=False)
+        self.add_arguments(parser)
+        return parser.parse_args(arguments)

@@ -1,0 +1,104 @@
+"""Where a command speaks: results on standard output, everything else on standard error.
+
+May import errors, progress and storage.trouble.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from segmenter.cli.progress_line import ProgressLine
+from segmenter.progress import Progress, Ticket
+from segmenter.storage.trouble import shown
+
+if TYPE_CHECKING:
+    from segmenter.errors import SegmenterError
+
+
+def hold_standard_streams() -> None:
+    """Open what the caller closed, so that no file of ours gets the number of a standard stream."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+class Console:
+    """The two streams of a command, and the ticket through which its work is heard and stopped.
+
+    Parameters
+    ----------
+    out, err : text streams or None
+        None is a stream that the caller closed; what goes there is dropped.
+    """
+
+    def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
+        self._out = out
+        self._err = err
+        self._refusal: OSError | None = None
+        self._line = ProgressLine(err)
+        self._task = ""
+        self.ticket = Ticket(self._hear)
+
+    @classmethod
+    def standard(cls) -> Console:
+        """Return the console of this process, which can print any name."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        return cls(sys.stdout, sys.stderr)
+
+    def begin(self, task: str) -> None:
+        """Name what the progress is about from here on, such as one picture of many."""
+        self._task = shown(task)
+
+    def say(self, line: str) -> None:
+        """Print one line of the result; a reader who has gone is no trouble, the files are."""
+        if self._out is None or self._refusal is not None:
+            return
+        self._line.clear()
+        try:
+            print(line, file=self._out, flush=True)
+        except OSError as error:
+            self._refusal = error
+            _silence(self._out)
+
+    def say_plain(self, value: object) -> None:
+        """Print plain values as JSON."""
+        self.say(json.dumps(value, indent=2))
+
+    def complain(self, error: SegmenterError) -> None:
+        """Print what went wrong and what to do about it, on one line."""
+        self.note(shown(str(error)))
+
+    def note(self, line: str) -> None:
+        """Print one line on standard error."""
+        self._line.clear()
+        if self._err is not None:
+            print(f"segmenter: {line}", file=self._err, flush=True)
+
+    def close(self, code: int) -> int:
+        """Finish speaking; return the exit code, which is a failure if results went astray."""
+        self._line.clear()
+        if self._refusal is None or isinstance(self._refusal, BrokenPipeError):
+            return code
+        self.note(
+            f"Standard output cannot be written ({self._refusal.strerror}). "
+            "The files are complete; send the lines elsewhere."
+        )
+        return code or 2
+
+    def _hear(self, progress: Progress) -> None:
+        text = f"{self._task}: {progress.text}" if self._task else progress.text
+        self._line.show(shown(text), progress.fraction)
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still in the stream's buffer go nowhere, also at the interpreter's end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

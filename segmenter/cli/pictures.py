@@ -1,0 +1,163 @@
+"""Doing one thing to each of several pictures: a failure is named, and the rest is done.
+
+What `segment` and `apply` have in common. May import errors, imaging and storage.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from segmenter.cli.command import DONE, SOME_FAILED
+from segmenter.cli.sources import Source, sources_of
+from segmenter.errors import SegmenterError
+from segmenter.storage import output_folder
+from segmenter.storage.trouble import cannot, shown
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from segmenter.cli.console import Console
+    from segmenter.imaging.image import Image
+    from segmenter.imaging.segmentation import Segmentation
+
+#: What is written unless something else is asked for.
+USUAL_EXPORTS = "labels,overlay,table"
+
+
+def add_picture_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the pictures, and what is to be read of them and written about them."""
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="a picture")
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help="the folder for the results"
+    )
+    parser.add_argument(
+        "--export",
+        default=USUAL_EXPORTS,
+        metavar="LIST",
+        help="what to write, separated by commas (default: %(default)s); "
+        "a manifest is always written",
+    )
+    parser.add_argument("--json", action="store_true", help="print what was written as JSON")
+    parser.add_argument(
+        "--page", type=int, default=0, metavar="N", help="the page of each file, from 0"
+    )
+    parser.add_argument(
+        "--max-pixels", type=int, metavar="N", help="refuse pictures of more pixels than this"
+    )
+
+
+def do_pictures(
+    options: argparse.Namespace,
+    console: Console,
+    make: Callable[[Image], Segmentation],
+) -> int:
+    """Read, segment and write each picture; return the exit code."""
+    exports = _exports(options.export)
+    output_folder.prepare(options.out)
+    sources = sources_of(options.images)
+    reports: list[dict[str, Any]] = []
+    failed: list[dict[str, str]] = []
+    for number, source in enumerate(sources, 1):
+        where = f"{number}/{len(sources)} " if len(sources) > 1 else ""
+        console.begin(f"{where}{source.name}")
+        try:
+            report = _do_picture(source, exports, options, console, make)
+        except SegmenterError as error:
+            failed.append(_failure(source, error))
+            console.complain(_naming(source, error))
+            continue
+        reports.append(report)
+        if not options.json:
+            _say(report, console)
+    if options.json:
+        console.say_plain({"out": str(options.out), "pictures": reports, "failed": failed})
+    return SOME_FAILED if failed else DONE
+
+
+def _do_picture(
+    source: Source,
+    exports: list[str],
+    options: argparse.Namespace,
+    console: Console,
+    make: Callable[[Image], Segmentation],
+) -> dict[str, Any]:
+    """Take one picture from disk to disk; return what is told of it, as plain values."""
+    from segmenter.storage.images import read_image
+    from segmenter.storage.results import write_results
+
+    limit = {} if options.max_pixels is None else {"max_pixels": options.max_pixels}
+    try:
+        console.ticket.report("Reading", 0.0)
+        image = read_image(source.path, page=options.page, **limit)
+        result = make(image)
+        console.ticket.report("Writing", 0.9)
+        written = write_results(result, source.name, options.out, exports, ticket=console.ticket)
+    except OSError as error:
+        raise cannot("segment", source.path, error) from error
+    except MemoryError as error:
+        raise SegmenterError(
+            f"Memory ran out over {shown(source.path)}.",
+            "Close other programs, or use a smaller picture.",
+        ) from error
+    return {
+        "source": str(source.path),
+        "name": source.name.as_posix(),
+        "notes": list(image.notes),
+        "fit": {
+            "sentence": result.fit.sentence,
+            "converged": result.fit.converged,
+            "iterations": result.fit.iterations,
+            "notes": list(result.fit.notes),
+        },
+        "segments": [
+            {
+                "id": segment.id,
+                "name": segment.name,
+                "color": "#{:02x}{:02x}{:02x}".format(*segment.color),
+                "area": segment.area,
+                "share": result.share(segment.id),
+            }
+            for segment in result.segments
+        ],
+        "written": [
+            {"kind": file.kind, "path": str(file.path), "sha256": file.sha256} for file in written
+        ],
+    }
+
+
+def _say(report: dict[str, Any], console: Console) -> None:
+    """Print one picture's results for a person."""
+    count = len(report["segments"])
+    segments = "1 segment" if count == 1 else f"{count} segments"
+    console.say(f"{shown(report['source'])}: {segments}, {report['fit']['sentence']}")
+    for note in (*report["notes"], *report["fit"]["notes"]):
+        console.say(f"  note: {shown(note)}")
+    for file in report["written"]:
+        console.say(f"  {shown(file['path'])}")
+
+
+def _failure(source: Source, error: SegmenterError) -> dict[str, str]:
+    return {"source": str(source.path), "problem": error.problem, "remedy": error.remedy}
+
+
+def _naming(source: Source, error: SegmenterError) -> SegmenterError:
+    """Return the error with the picture's name in it, whoever raised it."""
+    name = shown(source.path.name)
+    if name in error.problem:
+        return error
+    return SegmenterError(f"{name}: {error.problem}", error.remedy)
+
+
+def _exports(text: str) -> list[str]:
+    """Return the kinds of results that were asked for, each once."""
+    from segmenter.storage.results import EXPORTS
+
+    kinds = list(dict.fromkeys(kind.strip() for kind in text.split(",") if kind.strip()))
+    for kind in kinds:
+        if kind not in EXPORTS:
+            raise SegmenterError(
+                f"There is nothing called {kind!r} to export.", f"Use some of: {','.join(EXPORTS)}."
+            )
+    return kinds
