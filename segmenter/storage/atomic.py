@@ -1,0 +1,135 @@
+"""Files that are either the old one whole or the new one whole, whatever happens in between.
+
+A file is written under a hidden name in its own folder, flushed to the disk, renamed, and the
+folder is flushed. May import errors and trouble.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+from typing import IO, TYPE_CHECKING, Protocol
+
+from segmenter.storage.trouble import cannot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_PREFIX, _SUFFIX = ".segmenter-", ".tmp"
+
+#: Some file systems cannot flush a folder, and some folders can be written but not opened.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
+
+
+class Sink(Protocol):
+    """What a writer is given: somewhere to put bytes, in order."""
+
+    def write(self, data: bytes | bytearray | memoryview, /) -> int:
+        """Append the bytes."""
+
+
+class _HashingSink:
+    """Passes bytes on and hashes them on the way, so that no file is read again for its hash."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes | bytearray | memoryview, /) -> int:
+        self.digest.update(data)
+        return self._file.write(data)
+
+
+def write(path: Path, writer: Callable[[Sink], object]) -> str:
+    """Write a file whole or not at all and return the SHA-256 of its bytes.
+
+    Parameters
+    ----------
+    path : Path
+        The file's final name. Its folder is made if it is missing.
+    writer : callable
+        Called once with the `Sink` that takes the file's bytes.
+
+    Raises
+    ------
+    SegmenterError
+        If the system refuses any step; the old file, if any, is untouched then, and nothing
+        else is left. Whatever `writer` itself raises passes through after the same clean-up.
+    """
+    temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    try:
+        make_folder(path.parent)
+        digest = _fill(temporary, writer)
+        os.replace(temporary, path)  # noqa: PTH105 - the tests make this very call fail
+        _sync_folder(path.parent)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        if isinstance(error, OSError):
+            raise cannot("write", path, error) from error
+        raise
+    return digest
+
+
+def write_bytes(path: Path, data: bytes) -> str:
+    """Write `data` as the whole of a file and return its SHA-256."""
+    return write(path, lambda sink: sink.write(data))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it where they are missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder) from error
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is what a killed process left behind."""
+    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
+
+
+def remove_leftovers(folder: Path) -> int:
+    """Remove what killed processes left under a folder; return how many files that were.
+
+    Only for a folder that no other process is writing to.
+    """
+    count = 0
+    for leftover in folder.rglob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+            count += 1
+    return count
+
+
+def _fill(temporary: Path, writer: Callable[[Sink], object]) -> str:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+        sink = _HashingSink(file)
+        writer(sink)
+        file.flush()
+        os.fsync(file.fileno())
+    return sink.digest.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Flush the folder, so that the rename survives a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        if error.errno in _NO_FOLDER_SYNC:
+            return
+        raise
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)

@@ -1,0 +1,189 @@
+"""Pictures that Pillow decodes, each by the one plug-in that its content asks for.
+
+The plug-in's class is called directly: `PIL.Image.open` would try every format it knows (its
+EPS reader starts Ghostscript) and measure the picture by a limit that all programs in the
+process share. May import errors and decoded.
+"""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
+
+from segmenter.storage.decoded import DECODER_ERRORS, Damaged, Decoded, Size, page_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+    from PIL import Image
+
+    from segmenter.storage.decoded import Limits
+
+#: Pillow warns of odd metadata; `warnings` filters belong to the whole process, one at a time.
+_WARNINGS_LOCK = threading.Lock()
+
+_ORIENTATION_TAG = 0x0112
+_TRANSPOSED = (5, 6, 7, 8)
+
+#: Modes that carry their samples as they are → the colour model of `color_profile`.
+_PLAIN_MODES = {
+    "L": "grey",
+    "RGB": "rgb",
+    "CMYK": "cmyk",
+    "LAB": "lab",
+    "F": "grey",
+    "I;16": "grey",
+    "I;16B": "grey",
+    "I;16L": "grey",
+    "I": "grey",
+}
+
+#: Modes that must be converted first, and to what.
+_CONVERTED_MODES = {
+    "1": "L",
+    "La": "LA",
+    "RGBa": "RGBA",
+    "RGBX": "RGB",
+    "YCbCr": "RGB",
+    "HSV": "RGB",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PillowReader:
+    """Reads one format through one Pillow plug-in.
+
+    Attributes
+    ----------
+    module, factory : str
+        The plug-in's module, and the class (or function) in it that opens a file.
+    frames : str
+        What the format's pages are called.
+    deep : callable or None
+        Returns the pixels in full depth where Pillow would reduce them to 8 bits, else None;
+        given the file's bytes and the opened picture.
+    check : callable or None
+        Raises `Damaged` where Pillow itself would not notice; given the file and the limits.
+    notes : tuple of str
+        What is to be said of every file of the format.
+    """
+
+    module: str
+    factory: str
+    frames: str = "page"
+    deep: Callable[[bytes, Image.Image], NDArray[Any] | None] | None = None
+    check: Callable[[BinaryIO, Limits], None] | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
+        """Decode one page or frame."""
+        if self.check is not None:
+            self.check(file, limits)
+            file.seek(0)
+        picture = self._open(file)
+        limits.check(*picture.size, len(picture.getbands()))
+        notes = self.notes + page_notes(page, _pages(picture), self.frames)
+        if page:
+            picture.seek(page)
+            limits.check(*picture.size, len(picture.getbands()))
+        orientation, unread = _orientation(picture)
+        profile = picture.info.get("icc_profile") or None
+        pixels = None
+        if self.deep is not None and page == 0:
+            file.seek(0)
+            pixels = self.deep(file.read(), picture)
+        decoded = _from_array(pixels) if pixels is not None else _from_picture(picture)
+        return Decoded(
+            decoded.pixels,
+            decoded.model,
+            decoded.valid,
+            orientation,
+            profile,
+            notes + unread + decoded.notes,
+        )
+
+    def size(self, file: BinaryIO) -> Size:
+        """Read no more than the header."""
+        picture = self._open(file)
+        width, height = picture.size
+        if _orientation(picture)[0] in _TRANSPOSED:
+            width, height = height, width
+        return Size(width, height, _pages(picture))
+
+    def _open(self, file: BinaryIO) -> Image.Image:
+        factory = getattr(import_module(self.module), self.factory)
+        with _quietly():
+            picture: Image.Image = factory(file)
+        if min(picture.size) < 1:
+            raise Damaged("its header claims no pixels")
+        return picture
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    with _WARNINGS_LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _pages(picture: Image.Image) -> int:
+    with _quietly():
+        return int(getattr(picture, "n_frames", 1))
+
+
+def _orientation(picture: Image.Image) -> tuple[int, tuple[str, ...]]:
+    """Return EXIF's orientation, and a note where EXIF cannot be read at all."""
+    try:
+        with _quietly():
+            number = picture.getexif().get(_ORIENTATION_TAG, 1)
+    except DECODER_ERRORS:
+        return 1, ("EXIF cannot be read, taken as upright",)
+    return (number, ()) if number in range(1, 9) else (1, ())
+
+
+def _from_picture(picture: Image.Image) -> Decoded:
+    """Decode by Pillow and sort the samples into colour and validity."""
+    transparency = picture.info.get("transparency")
+    picture.load()
+    if picture.mode in {"P", "PA"}:
+        has_alpha = picture.mode == "PA" or transparency is not None
+        picture = picture.convert("RGBA" if has_alpha else "RGB")
+        transparency = None
+    elif picture.mode in _CONVERTED_MODES:
+        if picture.mode == "1" and transparency is not None:
+            transparency = 255 if transparency else 0
+        picture = picture.convert(_CONVERTED_MODES[picture.mode])
+    array = np.asarray(picture)
+    if picture.mode in {"LA", "RGBA"}:
+        return _from_array(array)
+    pixels = _plain(array)
+    valid = None
+    if transparency is not None and picture.mode in {"L", "RGB", "I;16"}:
+        valid = (pixels != np.asarray(transparency)).any(axis=2)
+    return Decoded(pixels, _PLAIN_MODES[picture.mode], valid)
+
+
+def _plain(array: NDArray[Any]) -> NDArray[Any]:
+    if array.dtype == np.int32:
+        narrow = array.min() >= 0 and array.max() <= np.iinfo(np.uint16).max
+        array = array.astype(np.uint16 if narrow else np.float32)
+    native = array.astype(array.dtype.newbyteorder("="), copy=False)
+    return native[:, :, None] if native.ndim == 2 else native
+
+
+def _from_array(array: NDArray[Any]) -> Decoded:
+    """Sort an array of 1 to 4 channels; the second of two and the fourth of four are alpha."""
+    pixels = array[:, :, None] if array.ndim == 2 else array
+    channels = pixels.shape[2]
+    model = "grey" if channels < 3 else "rgb"
+    if channels in {1, 3}:
+        return Decoded(pixels, model)
+    colors, alpha = np.ascontiguousarray(pixels[:, :, :-1]), pixels[:, :, -1]
+    return Decoded(colors, model, alpha > 0)

@@ -1,0 +1,203 @@
+"""TIFF and BigTIFF: structure by tifffile, compressions by imagecodecs, checked at every step.
+
+tifffile alone fills what is missing with zeros and allocates whatever a header claims; here each
+strip and tile must lie inside the file before anything is allocated. What tifffile does not
+decode (old JPEG, subsampled YCbCr, LogLuv) is tried with Pillow's libtiff. May import errors,
+decoded, pillow_reader and tiff_samples.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
+
+from segmenter.errors import SegmenterError
+from segmenter.storage.decoded import (
+    DAMAGE,
+    DECODER_ERRORS,
+    Damaged,
+    Decoded,
+    Size,
+    Unreadable,
+    page_notes,
+)
+from segmenter.storage.pillow_reader import PillowReader
+from segmenter.storage.tiff_samples import sort_samples
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from segmenter.storage.decoded import Limits
+
+# tifffile tells its log what it makes of odd files; without a handler that lands on stderr.
+logging.getLogger("tifffile").addHandler(logging.NullHandler())
+
+_CAMERA_RAW_PHOTOMETRICS = {32803, 34892}
+_TRANSPOSED = (5, 6, 7, 8)
+_GAVE_UP: tuple[type[Exception], ...] = (SegmenterError, *DAMAGE)
+_PILLOW = PillowReader("PIL.TiffImagePlugin", "TiffImageFile")
+
+
+class TiffReader:
+    """Reads TIFF of every kind."""
+
+    def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
+        """Decode one page."""
+        with _structure(file) as tiff:
+            pages = _count(tiff)
+            notes = page_notes(page, pages)
+            frame = tiff.pages[page]
+            limits.check(frame.imagewidth, frame.imagelength, frame.samplesperpixel)
+            _refuse_camera_raw(frame)
+            try:
+                samples, missing = _decode(frame, file, limits)
+            except DECODER_ERRORS as error:
+                return _by_pillow(file, page, limits, frame, error)
+            decoded = sort_samples(frame, samples, missing)
+        return Decoded(
+            decoded.pixels,
+            decoded.model,
+            decoded.valid,
+            _orientation(frame),
+            frame.tags.valueof(34675) or None,
+            notes + decoded.notes,
+        )
+
+    def size(self, file: BinaryIO) -> Size:
+        """Read no more than the header."""
+        with _structure(file) as tiff:
+            frame = tiff.pages[0]
+            width, height = frame.imagewidth, frame.imagelength
+            if _orientation(frame) in _TRANSPOSED:
+                width, height = height, width
+            return Size(width, height, _count(tiff))
+
+
+def _structure(file: BinaryIO) -> Any:  # noqa: ANN401 - tifffile has no types
+    from tifffile import TiffFile
+
+    tiff = TiffFile(file)
+    frame: Any = tiff.pages[0]
+    if min(frame.imagewidth, frame.imagelength) < 1:
+        raise Damaged("its header claims no pixels")
+    return tiff
+
+
+def _count(tiff: Any) -> int:  # noqa: ANN401
+    """Count the pages as far as they can be followed."""
+    try:
+        return len(tiff.pages)
+    except DECODER_ERRORS:
+        return 1
+
+
+def _orientation(frame: Any) -> int:  # noqa: ANN401
+    number = frame.tags.valueof(274)
+    return number if number in range(1, 9) else 1
+
+
+def _refuse_camera_raw(frame: Any) -> None:  # noqa: ANN401
+    if frame.photometric in _CAMERA_RAW_PHOTOMETRICS:
+        raise Unreadable(
+            "holds what a camera's sensor saw, not yet a picture",
+            'Install the extra "raw" (pip install segmenter[raw]), or develop it to TIFF first.',
+        )
+
+
+def _decode(
+    frame: Any,  # noqa: ANN401
+    file: BinaryIO,
+    limits: Limits,
+) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
+    """Decode all strips or tiles into (H, W, samples); also where a sparse file has none."""
+    _, depth, height, width, _ = frame.shaped
+    if frame.dtype is None or depth != 1:
+        raise NotImplementedError(f"{frame.bitspersample}-bit samples, depth {depth}")
+    channels = frame.samplesperpixel
+    _check_segments(frame, limits)
+    out = np.zeros((height, width, channels), frame.dtype)
+    missing: NDArray[np.bool_] | None = None
+    if 0 in frame.databytecounts:
+        missing = np.zeros((height, width), bool)
+    _fill(frame, file, out, missing)
+    if missing is not None and missing.all():
+        raise Damaged("none of its strips or tiles is there")
+    return out, missing
+
+
+def _check_segments(frame: Any, limits: Limits) -> None:  # noqa: ANN401
+    """Raise `Damaged` unless every strip or tile is listed and lies inside the file."""
+    planes, _, height, width, _ = frame.shaped
+    rows, columns = frame.rowsperstrip, width
+    if frame.is_tiled:
+        rows, columns = frame.tilelength, frame.tilewidth
+        limits.check(columns, rows, frame.samplesperpixel)
+    if rows < 1 or columns < 1:
+        raise Damaged("its strips or tiles have no size")
+    needed = planes * -(-height // rows) * -(-width // columns)
+    offsets, counts = frame.dataoffsets, frame.databytecounts
+    if len(offsets) < needed or len(counts) < needed:
+        raise Damaged(f"it lists {min(len(offsets), len(counts))} of {needed} strips or tiles")
+    for offset, count in zip(offsets[:needed], counts[:needed], strict=True):
+        if count and not 0 < offset <= offset + count <= limits.file_size:
+            raise Damaged("it is cut short")
+
+
+def _fill(
+    frame: Any,  # noqa: ANN401
+    file: BinaryIO,
+    out: NDArray[Any],
+    missing: NDArray[np.bool_] | None,
+) -> None:
+    tables = frame.jpegtables
+    header = frame.jpegheader
+    lock = threading.Lock()
+    separate = frame.planarconfig == 2 and frame.samplesperpixel > 1
+
+    def place(index: int) -> None:
+        offset, count = frame.dataoffsets[index], frame.databytecounts[index]
+        with lock:
+            file.seek(offset)
+            data = file.read(count) if count else None
+        segment, (plane, _, top, left, _), shape = frame.decode(
+            data, index, jpegtables=tables, jpegheader=header
+        )
+        bottom, right = top + shape[1], left + shape[2]
+        if segment is None:
+            if missing is not None:
+                missing[top:bottom, left:right] = True
+            return
+        goal = out[top:bottom, left:right]
+        goal = goal[:, :, plane : plane + 1] if separate else goal
+        goal[...] = segment[0, : goal.shape[0], : goal.shape[1]]
+
+    rows = frame.tilelength if frame.is_tiled else frame.rowsperstrip
+    columns = frame.tilewidth if frame.is_tiled else out.shape[1]
+    planes = out.shape[2] if separate else 1
+    total = planes * -(-out.shape[0] // rows) * -(-out.shape[1] // columns)
+    with ThreadPoolExecutor(min(8, os.cpu_count() or 1)) as pool:
+        for _ in pool.map(place, range(total)):
+            pass
+
+
+def _by_pillow(
+    file: BinaryIO,
+    page: int,
+    limits: Limits,
+    frame: Any,  # noqa: ANN401
+    error: Exception,
+) -> Decoded:
+    """Try libtiff where tifffile gave up, unless it would silently drop bits."""
+    bits = frame.bitspersample
+    if max(bits if isinstance(bits, tuple) else (bits,)) > 8:
+        raise error
+    file.seek(0)
+    try:
+        return _PILLOW.read(file, page, limits)
+    except _GAVE_UP:
+        raise error from None
