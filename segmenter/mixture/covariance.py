@@ -401,7 +401,8 @@ class Spherical(Diag):
     def covariances(self, moments: Moments, reg_covar: float) -> Floats:
         offset = moments.offset
         spread: Floats = moments.second / moments.mass - (offset**2).sum(axis=1)
-        return spread / offset.shape[1] + reg_covar
+        variances: Floats = spread / offset.shape[1] + reg_covar
+        return variances
 
     def log_det(self, cholesky: Floats, n_features: int) -> Floats:
         return n_features * np.log(cholesky)
