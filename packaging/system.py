@@ -83,9 +83,13 @@ def remedy(packages: Iterable[str]) -> str:
 
 def _missing(libraries: dict[str, str]) -> list[str]:
     packages = [package for library, package in libraries.items() if not _loads(library)]
-    if not any(any(folder.rglob("*.[ot]tf")) for folder in FONT_FOLDERS):
+    if not any(_holds_a_font(folder) for folder in FONT_FOLDERS):
         packages.append(FONT_PACKAGE)
     return packages
+
+
+def _holds_a_font(folder: Path) -> bool:
+    return any(path.suffix in (".ttf", ".otf") for path in folder.rglob("*"))
 
 
 def _loads(library: str) -> bool:

@@ -30,10 +30,10 @@ def test_a_file_is_opened_in_the_window(flag_file):
 
 
 def test_a_word_that_is_neither_file_nor_command_is_said_so(capsys):
-    assert main(["segmnet"], never) == 2
+    assert main(["rubbish"], never) == 2
     said = capsys.readouterr()
     assert said.err == (
-        "segmenter: There is no file, folder or command called segmnet. See: segmenter --help\n"
+        "segmenter: There is no file, folder or command called rubbish. See: segmenter --help\n"
     )
     assert said.out == ""
 
