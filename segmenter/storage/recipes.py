@@ -1,4 +1,4 @@
-"""Recipes as TOML files, which people write and keep. May import errors, imaging, trouble."""
+"""Recipes as TOML files, which people write and keep. May import errors, imaging and source."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
-from segmenter.storage.trouble import cannot, shown
+from segmenter.storage.source import read_bytes
+from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,18 +26,14 @@ def read_recipe(path: Path) -> Recipe:
         Naming the file, if it cannot be read, is not TOML, or holds a choice that is not allowed.
     """
     try:
-        with path.open("rb") as file:
-            text = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise cannot("read", path, error) from error
-    remedy = 'Write one choice a line, such as: segments = 5, or: color = "rgb".'
-    if len(text) > MOST_BYTES:
-        raise SegmenterError(f"{shown(path)} is too long for a recipe.", remedy)
-    try:
-        return Recipe.from_plain(tomllib.loads(text.decode("utf-8")))
+        return Recipe.from_plain(tomllib.loads(read_bytes(path, MOST_BYTES).decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SegmenterError(f"{shown(path)} is no recipe: {error}.", remedy) from error
-    except SegmenterError as error:
         raise SegmenterError(
-            f"In the recipe {shown(path)}, {error.problem}", error.remedy
+            f"{shown(path)} is no recipe: {error}.",
+            'Write one choice a line, such as: segments = 5, or: color = "rgb".',
         ) from error
+    except SegmenterError as error:
+        if shown(path) in error.problem:
+            raise
+        problem = f"In the recipe {shown(path)}, {error.problem}"
+        raise SegmenterError(problem, error.remedy) from error

@@ -46,7 +46,7 @@ def test_options_win_over_the_file(tmp_path):
         ("segments = ", "is no recipe: "),
         ("segments = 0", "sea.toml, segments is 0."),
         ("colour = 1", "sea.toml, The recipe has no choice called 'colour'."),
-        ("a" * 1_000_001, "is too long for a recipe."),
+        ("a" * 1_000_001, "has 1,000,001 bytes, more than the 1,000,000"),
     ],
 )
 def test_a_wrong_recipe_file_is_named(tmp_path, text, problem):
