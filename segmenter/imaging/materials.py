@@ -1,0 +1,233 @@
+"""Materials: a mixture over the pixels, so that the same stuff has one label wherever it is.
+
+The mixture is fitted from coarse to fine: to convergence on a sample spread evenly over the
+picture, then on all pixels from there. Where a pixel's features depend on its 8-bit colour
+alone, all pixels are their distinct colours with counts, which is exact and far less.
+
+May import everything of this room that makes features, and mixture; knows no files.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from segmenter.imaging.distinct import distinct_rows
+from segmenter.imaging.features import plan_features, scaled_features
+from segmenter.imaging.model import Model, measured
+from segmenter.imaging.palette import arrange, contacts, contrast
+from segmenter.imaging.pixel_rows import PixelRows, rows_of, sample_pixels
+from segmenter.imaging.segmentation import Fit, Segment, Segmentation
+from segmenter.mixture.gaussian import GaussianMixture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from segmenter.imaging.features import Features
+    from segmenter.imaging.image import Image
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.mixture.gaussian import Rows, Step
+    from segmenter.progress import Ticket
+
+#: Pixels of the sample that the mixture is first fitted on.
+SAMPLE_PIXELS = 1 << 15
+
+#: The most passes over all pixels after that.
+FULL_PASSES = 4
+
+
+def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentation:
+    """Divide a picture into materials.
+
+    Parameters
+    ----------
+    image : Image
+        With a valid pixel.
+    recipe : Recipe
+    ticket : Ticket
+
+    Returns
+    -------
+    Segmentation
+        Segments are numbered from the largest component to the smallest.
+    """
+    started = time.perf_counter()
+    ticket.report("Looking at the picture")
+    look = look_at(image, recipe)
+    count, notes = choose_count(look, recipe, ticket)
+    climb = Climb(recipe, count, ticket)
+    mixture = climb.fit(look)
+    segments = tuple(_unnamed(k) for k in range(len(mixture.weights_)))
+    model = Model(recipe, look.features, mixture, segments)
+    ticket.report("Labelling all pixels")
+    posteriors = model.posteriors(image)
+    labels = posteriors.label(ticket)
+    segments = painted(measured(segments, image, labels), labels)
+    fit = Fit(
+        converged=climb.converged,
+        iterations=len(climb.curve),
+        curve=tuple(climb.curve),
+        pixels=int(np.count_nonzero(image.valid)),
+        seconds=time.perf_counter() - started,
+        notes=look.notes + notes + tuple(mixture.notes_) + _thin_notes(segments),
+    )
+    return Segmentation(image, labels, segments, fit, replace(model, segments=segments), posteriors)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The picture as the fit sees it.
+
+    Attributes
+    ----------
+    features : Features
+        Scaled and weighted.
+    rows : PixelRows
+        All pixels.
+    sample : (n, D) ndarray of float64
+        Rows spread evenly over the picture.
+    notes : tuple of str
+    """
+
+    features: Features
+    rows: PixelRows
+    sample: NDArray[np.float64]
+    notes: tuple[str, ...]
+
+
+def look_at(image: Image, recipe: Recipe) -> Look:
+    """Choose and scale the features, and take a sample."""
+    plan, notes = plan_features(recipe, image)
+    plain = rows_of(image, plan)
+    chosen = sample_pixels(image.valid, SAMPLE_PIXELS, recipe.seed)
+    features = scaled_features(plan, recipe, plain.gather(chosen))
+    rows = PixelRows(image, features, plain.texture)
+    return Look(features, rows, rows.gather(chosen), notes)
+
+
+def choose_count(look: Look, recipe: Recipe, ticket: Ticket) -> tuple[int, tuple[str, ...]]:
+    """Return how many components to fit, and what is to be said of it."""
+    wanted = 5 if recipe.segments == "auto" else int(recipe.segments)
+    notes: tuple[str, ...] = ()
+    # Rows are told apart by their place along one direction, which is enough and quick.
+    along = look.sample @ np.sqrt(np.arange(2.0, 2.0 + look.sample.shape[1]))
+    different = len(np.unique(along))
+    if wanted > different:
+        plural = "" if different == 1 else "s"
+        notes += (f"{different} segment{plural}: the picture has no more different pixels",)
+    return min(wanted, different), notes
+
+
+class Climb:
+    """The fit from coarse to fine, and what it was like.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    count : int
+        Components.
+    ticket : Ticket
+        Hears every step.
+
+    Attributes
+    ----------
+    curve : list of float
+        Mean log likelihood of every step that led to the result.
+    converged : bool
+    """
+
+    def __init__(self, recipe: Recipe, count: int, ticket: Ticket) -> None:
+        self.recipe = recipe
+        self.count = count
+        self.ticket = ticket
+        self.curve: list[float] = []
+        self.converged = False
+
+    def fit(self, look: Look) -> GaussianMixture:
+        """Return the mixture, fitted on the sample and then on all pixels."""
+        recipe = self.recipe
+        mixture = GaussianMixture(
+            n_components=self.count,
+            covariance_type=recipe.covariance,
+            tol=recipe.tolerance,
+            reg_covar=recipe.floor,
+            max_iter=recipe.iterations,
+            n_init=recipe.restarts,
+            init_params=recipe.start,
+            random_state=recipe.seed,
+        )
+        self._follow(mixture.climb(padded(look.sample), check=self.ticket.check))
+        self.curve = list(mixture.log_likelihood_curve_)
+        self.converged = mixture.converged_
+        if look.rows.shape[0] > len(look.sample):
+            self._refine(mixture, look)
+        return ordered(mixture)
+
+    def _refine(self, mixture: GaussianMixture, look: Look) -> None:
+        """Go on over all pixels, unless the iterations are used up."""
+        left = self.recipe.iterations - len(self.curve)
+        rows: Rows = look.rows
+        passes = FULL_PASSES
+        if look.features.color_only:
+            distinct = distinct_rows(look.rows, self.ticket.check)
+            if distinct is not None:
+                rows, passes = distinct, left
+        if min(passes, left) < 1:
+            return
+        mixture.set_params(warm_start=True, max_iter=min(passes, left))
+        self._follow(mixture.climb(rows, check=self.ticket.check))
+        self.curve += mixture.log_likelihood_curve_
+        self.converged = mixture.converged_
+
+    def _follow(self, steps: Iterator[Step]) -> None:
+        plural = "" if self.count == 1 else "s"
+        for step in steps:
+            number = len(self.curve) + step.iteration
+            self.ticket.report(
+                f"Fitting {self.count} segment{plural}, step {number}", None, detail=step
+            )
+
+
+def padded(sample: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return at least two rows, as many as a mixture asks for."""
+    return sample if len(sample) > 1 else np.repeat(sample, 2, axis=0)
+
+
+def ordered(mixture: GaussianMixture) -> GaussianMixture:
+    """Bring the components into order, the heaviest first, and return the mixture."""
+    order = np.argsort(-mixture.weights_, kind="stable")
+    names = ["weights_", "means_"]
+    if mixture.covariance_type != "tied":
+        names += ["covariances_", "precisions_", "precisions_cholesky_"]
+    for name in names:
+        setattr(mixture, name, getattr(mixture, name)[order])
+    return mixture
+
+
+def _unnamed(component: int) -> Segment:
+    number = component + 1
+    return Segment(number, f"Segment {number}", (0, 0, 0), 0, (component,), (0, 0, 0))
+
+
+def painted(
+    segments: tuple[Segment, ...], labels: NDArray[np.unsignedinteger]
+) -> tuple[Segment, ...]:
+    """Give the segments colours of the Contrast palette, so that touching ones differ most."""
+    colors = arrange(contrast(len(segments)), contacts(labels, len(segments)))
+    return tuple(replace(s, color=colors[s.id - 1]) for s in segments)
+
+
+#: A segment of less than this part of the picture is said to be nearly empty.
+_THIN = 1e-3
+
+
+def _thin_notes(segments: tuple[Segment, ...]) -> tuple[str, ...]:
+    total = sum(segment.area for segment in segments)
+    empty = [f"segment {s.id} is empty" for s in segments if not s.area]
+    thin = [f"segment {s.id} is nearly empty" for s in segments if 0 < s.area < _THIN * total]
+    return tuple(empty + thin)

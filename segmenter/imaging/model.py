@@ -1,0 +1,135 @@
+"""The model: all that it takes to divide another picture into the same segments, without fitting.
+
+May import features, posteriors, recipe, segmentation, summary, plain and mixture; knows no files.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from segmenter.imaging.posteriors import Posteriors
+from segmenter.imaging.segmentation import Fit, Segment, Segmentation
+from segmenter.imaging.summary import summarise
+from segmenter.progress import Ticket
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from segmenter.imaging.features import Features
+    from segmenter.imaging.image import Image
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.mixture.gaussian import GaussianMixture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A fitted mixture with what goes before and after it.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        What it was made by.
+    features : Features
+        What the mixture sees of a pixel, scaled as when it was fitted.
+    mixture : GaussianMixture
+        Fitted; its attributes are public.
+    segments : tuple of Segment
+        In the order in which they are shown; ids 1..S, each component in exactly one. Areas
+        and mean colours are those of the picture that the model was made of.
+    """
+
+    recipe: Recipe
+    features: Features
+    mixture: GaussianMixture
+    segments: tuple[Segment, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The components inside each segment, by id - 1."""
+        return tuple(s.components for s in sorted(self.segments, key=lambda s: s.id))
+
+    def posteriors(self, image: Image) -> Posteriors:
+        """Return what makes the posteriors over a picture.
+
+        Raises
+        ------
+        SegmenterError
+            If the picture does not have the channels that the model looks at.
+        """
+        self.features.check_fits(image)
+        return Posteriors(image, self.features, self.mixture, self.groups)
+
+    def segment(self, image: Image, ticket: Ticket | None = None) -> Segmentation:
+        """Divide a picture into the model's segments.
+
+        Parameters
+        ----------
+        image : Image
+        ticket : Ticket, optional
+            Hears of the progress and cancels.
+
+        Returns
+        -------
+        Segmentation
+
+        Raises
+        ------
+        SegmenterError
+            If the picture does not have the channels that the model looks at.
+        """
+        started = time.perf_counter()
+        ticket = ticket or Ticket()
+        posteriors = self.posteriors(image)
+        ticket.report(f"Applying the model's {len(self.segments)} segments")
+        labels = posteriors.label(ticket)
+        segments = measured(self.segments, image, labels)
+        pixels = sum(segment.area for segment in segments)
+        fit = Fit(False, 0, (), pixels, time.perf_counter() - started, _empty_notes(segments))
+        return Segmentation(image, labels, segments, fit, self, posteriors)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the model as plain values and arrays, which `restore_model` takes back."""
+        from segmenter.imaging.plain import plain_of_model
+
+        return plain_of_model(self)
+
+    @classmethod
+    def from_plain(cls, values: dict[str, Any]) -> Model:
+        """Return the model of such a dict, after checking everything in it.
+
+        Raises
+        ------
+        SegmenterError
+            If anything is not as a model has it.
+        """
+        from segmenter.imaging.plain import model_of_plain
+
+        return model_of_plain(values)
+
+
+def restore_model(values: dict[str, Any]) -> Model:
+    """Return the model of a dict of plain values; the one global that a model file names.
+
+    Raises
+    ------
+    SegmenterError
+        If anything is not as a model has it.
+    """
+    return Model.from_plain(values)
+
+
+def measured(
+    segments: tuple[Segment, ...], image: Image, labels: NDArray[Any]
+) -> tuple[Segment, ...]:
+    """Return the segments with areas and mean colours of a picture's label map."""
+    areas, means = summarise(image, labels, len(segments))
+    return tuple(
+        replace(segment, area=areas[segment.id - 1], mean_color=means[segment.id - 1])
+        for segment in segments
+    )
+
+
+def _empty_notes(segments: tuple[Segment, ...]) -> tuple[str, ...]:
+    return tuple(f"{segment.name} is empty" for segment in segments if not segment.area)

@@ -1,0 +1,216 @@
+"""The rows of a picture: its pixels' features, made when they are read, in the picture's depth.
+
+May import numpy, image, features, spaces and texture; knows no files.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.imaging.spaces import SPACES
+from segmenter.imaging.texture import texture_energy
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from segmenter.imaging.features import Features
+    from segmenter.imaging.image import Image
+
+    Floats = NDArray[np.floating[Any]]
+
+
+class PixelRows:
+    """A picture as rows for the mixture (`segmenter.mixture.blocks.Rows`).
+
+    Row i is pixel ``(i // W, i % W)``. Pixels that are not valid have weight 0.
+
+    Parameters
+    ----------
+    image : Image
+    features : Features
+    texture : (H, W, 2) ndarray, optional
+        Texture energy; needed if the features have it.
+
+    Raises
+    ------
+    SegmenterError
+        If the picture does not have the channels that the features look at.
+    """
+
+    def __init__(
+        self, image: Image, features: Features, texture: NDArray[Any] | None = None
+    ) -> None:
+        features.check_fits(image)
+        self.image = image
+        self.features = features
+        self._pixels = image.pixels.reshape(-1, image.channels)
+        self._valid = None if image.valid.all() else image.valid.reshape(-1)
+        self.texture = texture
+        self._texture = None if texture is None else texture.reshape(len(self._pixels), -1)
+        self._longest = np.float32(max(image.height, image.width))
+        self._space = SPACES[features.space]
+        self._range = features.black_white(image)
+        self._fold_scaling()
+
+    def _fold_scaling(self) -> None:
+        """Make the colour's linear map yield scaled columns at once."""
+        features, colors = self.features, self.features.color_columns
+        offset, scale = np.array(features.offset), np.array(features.scale)
+        matrix, constant = self._space.linear_map(self.image.channels)
+        self._matrix = (matrix * scale[:colors, None]).astype(np.float32)
+        self._constant = ((constant - offset[:colors]) * scale[:colors]).astype(np.float32)
+        self._plain = bool(np.array_equal(matrix, np.diag(np.diagonal(matrix))))
+        self._scale = scale.astype(np.float32)[:, None]
+        self._offset = offset.astype(np.float32)[:, None]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of pixels and of columns."""
+        return len(self._pixels), len(self.features.scale)
+
+    def read(self, start: int, stop: int, out: Floats) -> Floats | None:
+        """Write the features of pixels ``start:stop`` into `out` (D, n); return their weights."""
+        self._write(slice(start, stop), np.arange(start, stop), out)
+        if self._valid is None:
+            return None
+        return self._valid[start:stop].astype(out.dtype)
+
+    def gather(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return the rows of some pixels, (n, D)."""
+        out = np.empty((self.shape[1], len(indices)))
+        self._write(indices, indices, out)
+        return np.ascontiguousarray(out.T)
+
+    def _write(
+        self, which: slice | NDArray[np.intp], indices: NDArray[np.intp], out: Floats
+    ) -> None:
+        colors = len(self._matrix)
+        lifted = self._space.lift(self._pixels[which], self._range)
+        if self._plain:
+            lifted *= np.diagonal(self._matrix)[:, None]
+        else:
+            lifted = np.dot(self._matrix, lifted)
+        np.add(lifted, self._constant[:, None], out=out[:colors], casting="same_kind")
+        if self._texture is not None:
+            rough = self._texture[which].T.astype(np.float32)
+            self._write_scaled(rough, slice(colors, colors + 2), out)
+        if self.features.position:
+            rows = indices // self.image.width
+            columns = indices - rows * self.image.width
+            place = np.stack([columns, rows]).astype(np.float32)
+            place += np.float32(0.5)
+            place /= self._longest
+            self._write_scaled(place, slice(-2, None), out)
+
+    def _write_scaled(self, values: NDArray[np.float32], columns: slice, out: Floats) -> None:
+        values -= self._offset[columns]
+        values *= self._scale[columns]
+        out[columns] = values
+
+
+def sample_pixels(valid: NDArray[np.bool_], wanted: int, seed: int) -> NDArray[np.intp]:
+    """Choose pixels spread evenly over the picture: one at random in each cell of a grid.
+
+    Parameters
+    ----------
+    valid : (H, W) ndarray of bool
+        Which may be chosen; True somewhere.
+    wanted : int
+        About how many.
+    seed : int
+
+    Returns
+    -------
+    (n,) ndarray of int
+        Flat indices, ascending; all valid pixels if they are no more than wanted.
+    """
+    height, width = valid.shape
+    counted = int(np.count_nonzero(valid))
+    if counted <= wanted:
+        return np.flatnonzero(valid)
+    random = np.random.default_rng(seed)
+    cells = wanted * height * width / counted
+    cells_down = min(height, max(1, round(height * np.sqrt(cells / (height * width)))))
+    cells_across = min(width, max(1, round(cells / cells_down)))
+    top = np.arange(cells_down)[:, None] + random.random((cells_down, cells_across))
+    left = np.arange(cells_across)[None, :] + random.random((cells_down, cells_across))
+    rows = np.minimum((top * height / cells_down).astype(np.intp), height - 1)
+    columns = np.minimum((left * width / cells_across).astype(np.intp), width - 1)
+    cells_pixels = np.sort((rows * width + columns).ravel())
+    chosen: NDArray[np.intp] = cells_pixels[valid.reshape(-1)[cells_pixels]]
+    if len(chosen) >= wanted // 2:
+        return chosen
+    # Few cells hold what counts, or cells are as narrow as the picture: go along the valid ones.
+    counting = np.flatnonzero(valid)
+    steps = (np.arange(wanted) + random.random(wanted)) * (len(counting) / wanted)
+    picked: NDArray[np.intp] = counting[np.minimum(steps.astype(np.intp), len(counting) - 1)]
+    return picked
+
+
+#: Texture is measured at this size at the most, so that a preview and the full picture agree
+#: and a photo's grain is not taken for it.
+TEXTURE_PIXELS = 1 << 19
+
+
+def rows_of(image: Image, features: Features) -> PixelRows:
+    """Return a picture as rows, its texture measured if the features have it."""
+    texture = measure_texture(image, features) if features.texture else None
+    return PixelRows(image, features, texture)
+
+
+def measure_texture(image: Image, features: Features) -> NDArray[np.float16]:
+    """Return the texture energy of a picture at two scales.
+
+    Parameters
+    ----------
+    image : Image
+    features : Features
+        Say what is black and white.
+
+    Returns
+    -------
+    (H, W, 2) ndarray of float16
+        Measured on the picture shrunk to half a megapixel, and interpolated between.
+    """
+    small = image.reduced(TEXTURE_PIXELS)
+    flat = small.pixels.reshape(-1, small.channels)
+    grey = SPACES["grey"]
+    matrix, offset = grey.linear_map(small.channels)
+    lightness = grey.lift(flat, features.black_white(image))[0] * matrix[0, 0] + offset[0]
+    plane = _filled(lightness.reshape(small.valid.shape).astype(np.float32), small.valid)
+    energy = texture_energy(plane).astype(np.float16)
+    if energy.shape[:2] == image.valid.shape:
+        return energy
+    return _enlarged(energy, image.height, image.width, -(-image.height // small.height))
+
+
+def _filled(plane: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Give pixels that do not count the mean of those that do, so that they make few edges."""
+    if valid.all():
+        return plane
+    return np.where(valid, plane, plane[valid].mean(dtype=np.float64)).astype(np.float32)
+
+
+def _enlarged(
+    small: NDArray[np.float16], height: int, width: int, factor: int
+) -> NDArray[np.float16]:
+    """Interpolate linearly between the centres of the blocks that were averaged."""
+    result = np.empty((height, width, small.shape[2]), np.float16)
+    left, right, across = _between(width, small.shape[1], factor)
+    above, below, down = _between(height, small.shape[0], factor)
+    for row in range(height):
+        share = down[row]
+        line = small[above[row]] * (1 - share) + small[below[row]] * share
+        result[row] = line[left] * (1 - across[:, None]) + line[right] * across[:, None]
+    return result
+
+
+def _between(
+    length: int, cells: int, factor: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+    """Return for each pixel the two cells that it lies between, and how near to the second."""
+    place = np.clip((np.arange(length) + 0.5) / factor - 0.5, 0, cells - 1)
+    first = place.astype(np.intp)
+    return first, np.minimum(first + 1, cells - 1), (place - first).astype(np.float32)

@@ -1,0 +1,163 @@
+"""How probable each segment is at each pixel: made when asked, block by block, never kept.
+
+May import numpy, image, features, pixel_rows and mixture; knows no files.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.imaging.pixel_rows import PixelRows, rows_of
+from segmenter.mixture.posteriors import visit_posteriors, write_largest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from segmenter.imaging.features import Features
+    from segmenter.imaging.image import Image
+    from segmenter.mixture.gaussian import GaussianMixture
+    from segmenter.progress import Ticket
+
+    Floats = NDArray[np.floating[Any]]
+    Visit = Callable[[int, int, Floats, Floats], None]
+
+#: Densities are clipped here before they are shown as surprise, so that they stay finite.
+_LEAST_LOG_DENSITY = -1e6
+
+
+class Posteriors:
+    """The segments' posteriors over one picture.
+
+    Parameters
+    ----------
+    image : Image
+    features : Features
+    mixture : GaussianMixture
+        Fitted on such features.
+    groups : sequence of sequence of int
+        The components inside each segment, by id - 1; every component in exactly one.
+    """
+
+    def __init__(
+        self,
+        image: Image,
+        features: Features,
+        mixture: GaussianMixture,
+        groups: Sequence[Sequence[int]],
+    ) -> None:
+        self.image = image
+        self.features = features
+        self.mixture = mixture
+        self.groups = tuple(tuple(group) for group in groups)
+
+    @cached_property
+    def rows(self) -> PixelRows:
+        """The picture as rows for the mixture."""
+        return rows_of(self.image, self.features)
+
+    @cached_property
+    def _gathering(self) -> NDArray[np.float32] | None:
+        """Which component is in which segment, (S, K) of 0 and 1; None where they are the same."""
+        if self.groups == tuple((k,) for k in range(len(self.mixture.weights_))):
+            return None
+        matrix = np.zeros((len(self.groups), len(self.mixture.weights_)), np.float32)
+        for row, group in zip(matrix, self.groups, strict=True):
+            row[list(group)] = 1.0
+        return matrix
+
+    def _by_segment(self, responsibilities: Floats) -> Floats:
+        """Sum the components' posteriors (K, n) to the segments' (S, n)."""
+        if self._gathering is None:
+            return responsibilities
+        summed: Floats = np.dot(self._gathering.astype(responsibilities.dtype), responsibilities)
+        return summed
+
+    def visit(self, visit: Visit, ticket: Ticket | None = None) -> None:
+        """Show each block's posteriors to a visitor, on worker threads.
+
+        Parameters
+        ----------
+        visit : callable
+            ``visit(start, stop, posteriors, log_density)`` with arrays (S, n) and (n,) of the
+            pixels ``start:stop`` in rows from the top; they are used again, so copy what is to
+            be kept. Pixels that are not valid are visited like others.
+        ticket : Ticket, optional
+            Cancels.
+        """
+
+        def by_segment(start: int, stop: int, r: Floats, log_density: Floats) -> None:
+            visit(start, stop, self._by_segment(r), log_density)
+
+        check = None if ticket is None else ticket.check
+        visit_posteriors(self.rows, self.mixture, by_segment, dtype=np.float32, check=check)
+
+    def label(self, ticket: Ticket | None = None) -> NDArray[Any]:
+        """Return the most probable segment of each pixel, from 1; 0 where not valid.
+
+        Returns
+        -------
+        (H, W) ndarray of uint8, or uint16 past 255 segments
+        """
+        dtype = np.uint8 if len(self.groups) < 256 else np.uint16
+        labels: NDArray[np.integer[Any]] = np.empty(self.rows.shape[0], dtype)
+
+        def keep(start: int, stop: int, posteriors: Floats, log_density: Floats) -> None:
+            write_largest(posteriors, labels[start:stop])
+            labels[start:stop] += 1
+
+        self.visit(keep, ticket)
+        return self._shaped(labels)
+
+    def of_segment(self, index: int, ticket: Ticket | None = None) -> NDArray[np.float32]:
+        """Return the posterior of the segment with that place in the groups, (H, W) float32."""
+        result = np.empty(self.rows.shape[0], np.float32)
+
+        def keep(start: int, stop: int, posteriors: Floats, log_density: Floats) -> None:
+            result[start:stop] = posteriors[index]
+
+        self.visit(keep, ticket)
+        return self._shaped(result)
+
+    def uncertainty(self, ticket: Ticket | None = None) -> NDArray[np.float32]:
+        """Return the entropy of the posteriors over the log of their number, (H, W) float32."""
+        result = np.zeros(self.rows.shape[0], np.float32)
+        if len(self.groups) == 1:
+            return self._shaped(result)
+        scale = -1.0 / math.log(len(self.groups))
+
+        def keep(start: int, stop: int, posteriors: Floats, log_density: Floats) -> None:
+            logs = np.log(np.maximum(posteriors, np.finfo(np.float32).tiny))
+            entropy = scale * np.einsum("ij,ij->j", posteriors, logs)
+            np.clip(entropy, 0.0, 1.0, out=result[start:stop])
+
+        self.visit(keep, ticket)
+        return self._shaped(result)
+
+    def surprise(self, ticket: Ticket | None = None) -> NDArray[np.float32]:
+        """Return minus the log density of the pixels' scaled features, (H, W) float32."""
+        result = np.empty(self.rows.shape[0], np.float32)
+
+        def keep(start: int, stop: int, posteriors: Floats, log_density: Floats) -> None:
+            result[start:stop] = -np.maximum(log_density, _LEAST_LOG_DENSITY)
+
+        self.visit(keep, ticket)
+        return self._shaped(result)
+
+    def at(self, row: int, column: int) -> NDArray[np.float64]:
+        """Return the posteriors of one pixel, (S,)."""
+        index = np.array([row * self.image.width + column])
+        responsibilities = self.mixture.predict_proba(self.rows.gather(index)).T
+        return np.asarray(self._by_segment(responsibilities)[:, 0], np.float64)
+
+    def _shaped(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return flat values as a picture, 0 where it is not valid."""
+        shaped = values.reshape(self.image.valid.shape)
+        if not self.image.valid.all():
+            shaped[~self.image.valid] = 0
+        return shaped
