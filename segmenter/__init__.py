@@ -16,7 +16,6 @@ from segmenter.progress import Cancelled, Ticket
 if TYPE_CHECKING:
     from segmenter.imaging.image import Image as Image
     from segmenter.imaging.model import Model as Model
-    from segmenter.imaging.model import restore_model as restore_model
     from segmenter.imaging.recipe import Recipe as Recipe
     from segmenter.imaging.segment import segment as segment
     from segmenter.imaging.segmentation import Segment as Segment
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from segmenter.mixture.scaling import StandardScaler as StandardScaler
     from segmenter.storage.images import read_image as read_image
     from segmenter.storage.models import load_model as load_model
+    from segmenter.storage.models import restore_model as restore_model
     from segmenter.storage.models import save_model as save_model
 
 _HOMES = {
@@ -41,7 +41,7 @@ _HOMES = {
     "StandardScaler": "segmenter.mixture.scaling",
     "load_model": "segmenter.storage.models",
     "read_image": "segmenter.storage.images",
-    "restore_model": "segmenter.imaging.model",
+    "restore_model": "segmenter.storage.models",
     "save_model": "segmenter.storage.models",
     "segment": "segmenter.imaging.segment",
 }

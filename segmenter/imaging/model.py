@@ -90,7 +90,7 @@ class Model:
         return Segmentation(image, labels, segments, fit, self, posteriors)
 
     def to_plain(self) -> dict[str, Any]:
-        """Return the model as plain values and arrays, which `restore_model` takes back."""
+        """Return the model as plain values and arrays, which `from_plain` takes back."""
         from segmenter.imaging.plain import plain_of_model
 
         return plain_of_model(self)
@@ -107,17 +107,6 @@ class Model:
         from segmenter.imaging.plain import model_of_plain
 
         return model_of_plain(values)
-
-
-def restore_model(values: dict[str, Any]) -> Model:
-    """Return the model of a dict of plain values; the one global that a model file names.
-
-    Raises
-    ------
-    SegmenterError
-        If anything is not as a model has it.
-    """
-    return Model.from_plain(values)
 
 
 def measured(

@@ -1,0 +1,62 @@
+"""One program at a time on a folder of results. May import errors and trouble."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from segmenter.errors import SegmenterError
+from segmenter.storage.trouble import cannot, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: The file that is locked. It stays, hidden and empty: taking it away could free it for a third.
+LOCK_NAME = ".segmenter.lock"
+
+#: What a file system says that knows no locks.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
+
+
+@contextmanager
+def sole_writer(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock; the system frees it even when the program is killed.
+
+    Raises
+    ------
+    SegmenterError
+        If another program holds it, or the folder cannot be written.
+    """
+    try:
+        handle = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise cannot("write to", folder, error) from error
+    try:
+        if not _lock(handle):
+            raise SegmenterError(
+                f"Another batch is writing to {shown(folder)}.",
+                "Wait until it is done, or choose another folder.",
+            )
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Try to lock an open file; False if somebody else has."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno in _NO_LOCKS
+    return True

@@ -1,0 +1,182 @@
+"""Manifests: what was made of what, by which choices, with the hashes to prove it.
+
+A manifest is written last, so its being there says that the results are whole. It holds no time
+of day: the same work gives the same bytes. May import errors, imaging, mixture.blocks and storage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from segmenter._version import __version__
+from segmenter.errors import SegmenterError
+from segmenter.mixture.blocks import thread_count
+from segmenter.storage.models import model_digest
+from segmenter.storage.source import open_file, read_bytes
+from segmenter.storage.trouble import cannot, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from segmenter.imaging.segmentation import Segmentation
+    from segmenter.storage.exporting import Export, Written
+
+FORMAT = "segmenter manifest"
+VERSION = 1
+_MOST_BYTES = 64 << 20
+_BLOCK = 1 << 20
+_PACKAGES = ("numpy", "scipy", "pillow", "scikit-image", "tifffile", "imagecodecs")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a segmentation came from.
+
+    Attributes
+    ----------
+    path : Path
+        The picture's file.
+    page : int
+        The page of it that was read.
+    max_pixels : int or None
+        The limit that a person set.
+    model : Path or None
+        The model file that was applied; None if a mixture was fitted.
+    """
+
+    path: Path
+    page: int = 0
+    max_pixels: int | None = None
+    model: Path | None = None
+
+
+def describe(
+    export: Export, origin: Origin | None, exports: Sequence[str], written: Sequence[Written]
+) -> dict[str, Any]:
+    """Return what a manifest says, as plain values for JSON."""
+    segmentation, out = export.segmentation, export.names.out
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "source": {"name": export.names.source.as_posix(), **_origin(origin, out)},
+        "recipe": segmentation.model.recipe.to_plain(),
+        "seed": segmentation.model.recipe.seed,
+        "model": {"sha256": model_digest(segmentation.model)},
+        "exports": list(exports),
+        "options": export.options.to_plain(),
+        "outputs": [
+            {"kind": one.kind, "path": one.path.relative_to(out).as_posix(), "sha256": one.sha256}
+            for one in written
+        ],
+        "fit": _fit(segmentation),
+        "segments": [
+            {"id": s.id, "name": s.name, "color": list(s.color), "pixels": s.area}
+            for s in segmentation.segments
+        ],
+        "notes": list(segmentation.image.notes),
+        "versions": versions(),
+        "threads": thread_count(),
+    }
+
+
+def manifest_bytes(plain: dict[str, Any]) -> bytes:
+    """Return a manifest as JSON in ASCII, so that names of any bytes survive."""
+    return (json.dumps(plain, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
+
+
+def read_manifest(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """Read a manifest.
+
+    Raises
+    ------
+    SegmenterError
+        Naming the file, if it is no manifest or of an unknown version.
+    """
+    name = shown(os.fspath(path))
+    try:
+        plain = json.loads(read_bytes(path, _MOST_BYTES))
+    except (ValueError, RecursionError) as error:
+        raise SegmenterError(
+            f"{name} is not a manifest: it is no JSON.", "Name a file from manifests/."
+        ) from error
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        raise SegmenterError(f"{name} is not a manifest.", "Name a file from manifests/.")
+    if plain.get("version") != VERSION:
+        raise SegmenterError(
+            f"{name} is a manifest of version {str(plain.get('version'))[:20]}; this program "
+            f"reads version {VERSION}.",
+            "Use a newer Segmenter.",
+        )
+    return plain
+
+
+def file_digest(path: str | os.PathLike[str]) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    digest = hashlib.sha256()
+    with open_file(path) as file:
+        try:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+        except OSError as error:
+            raise cannot("read", os.fspath(path), error) from error
+    return digest.hexdigest()
+
+
+def is_current(manifest: dict[str, Any], out: Path) -> bool:
+    """Whether every result that a manifest lists is there with the bytes that it had."""
+    for output in manifest["outputs"]:
+        try:
+            if file_digest(out / output["path"]) != output["sha256"]:
+                return False
+        except SegmenterError:
+            return False
+    return True
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that decide on the bytes."""
+    found = {"segmenter": __version__, "python": platform.python_version()}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "unknown"
+    return found
+
+
+def _origin(origin: Origin | None, out: Path) -> dict[str, Any]:
+    if origin is None:
+        return {}
+    return {
+        "path": _relative(origin.path, out),
+        "sha256": file_digest(origin.path),
+        "page": origin.page,
+        "max_pixels": origin.max_pixels,
+        "model": None if origin.model is None else _relative(origin.model, out),
+    }
+
+
+def _relative(path: Path, out: Path) -> str:
+    """Return the way from the results to a file, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(path, out)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return path.absolute().as_posix()
+
+
+def _fit(segmentation: Segmentation) -> dict[str, Any]:
+    fit = segmentation.fit
+    return {
+        "converged": fit.converged,
+        "iterations": fit.iterations,
+        "log_likelihood": list(fit.curve),
+        "pixels": fit.pixels,
+        "notes": list(fit.notes),
+    }

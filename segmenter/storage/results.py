@@ -1,0 +1,104 @@
+"""Writing what a segmentation yields: each kind of result by its writer, the manifest last.
+
+May import errors, imaging, progress and storage's writers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from segmenter.errors import SegmenterError
+from segmenter.progress import Ticket
+from segmenter.storage.exporting import Export, ExportOptions, Written
+from segmenter.storage.manifest import Origin, describe, manifest_bytes
+from segmenter.storage.models import model_bytes
+from segmenter.storage.output_names import OutputNames
+from segmenter.storage.pictures_out import (
+    write_labels,
+    write_masks,
+    write_overlay,
+    write_uncertainty,
+)
+from segmenter.storage.probabilities import write_probabilities
+from segmenter.storage.table import write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+    from pathlib import Path, PurePath
+
+    from segmenter.imaging.segmentation import Segmentation
+
+__all__ = ["EXPORTS", "ExportOptions", "Origin", "Written", "write_results"]
+
+
+def _write_model(export: Export) -> Iterator[Written]:
+    data = model_bytes(export.segmentation.model)
+    yield export.write(export.names.file("models", ".pkl"), lambda sink: sink.write(data))
+
+
+#: Kind of result → what writes it, in the order of writing.
+EXPORTS: dict[str, Callable[[Export], Iterator[Written]]] = {
+    "labels": write_labels,
+    "overlay": write_overlay,
+    "masks": write_masks,
+    "probabilities": write_probabilities,
+    "uncertainty": write_uncertainty,
+    "table": write_table,
+    "model": _write_model,
+}
+
+
+def write_results(
+    segmentation: Segmentation,
+    source: PurePath,
+    out: Path,
+    exports: Collection[str] = ("labels", "overlay", "table"),
+    ticket: Ticket | None = None,
+    *,
+    origin: Origin | None = None,
+    options: ExportOptions | None = None,
+) -> list[Written]:
+    """Write results under a folder and then the manifest that vouches for them.
+
+    Parameters
+    ----------
+    segmentation : Segmentation
+    source : PurePath
+        The picture's relative path with its extension, by which its results are called.
+    out : Path
+        The folder for all results.
+    exports : collection of str
+        Keys of `EXPORTS`.
+    ticket : Ticket, optional
+        Hears of the progress; cancelling stops between files.
+    origin : Origin, optional
+        The file that the picture was read from, for the manifest; `replay` needs it.
+    options : ExportOptions, optional
+
+    Returns
+    -------
+    list of Written
+        Each file, the manifest last.
+
+    Raises
+    ------
+    SegmenterError
+        If something is not to be had or cannot be written.
+    """
+    unknown = [kind for kind in exports if kind not in EXPORTS]
+    if unknown:
+        raise SegmenterError(
+            f"There is nothing called {unknown[0]!r} to export.",
+            f"Use some of: {', '.join(EXPORTS)}.",
+        )
+    wanted = [kind for kind in EXPORTS if kind in exports]
+    names = OutputNames(out, source)
+    ticket, options = ticket or Ticket(), options or ExportOptions()
+    written: list[Written] = []
+    for number, kind in enumerate(wanted):
+        ticket.report(f"Writing {kind}", number / len(wanted))
+        written += EXPORTS[kind](Export(kind, segmentation, names, options, ticket))
+    export = Export("manifest", segmentation, names, options, ticket)
+    data = manifest_bytes(describe(export, origin, wanted, written))
+    written.append(export.write(names.file("manifests", ".json"), lambda sink: sink.write(data)))
+    return written

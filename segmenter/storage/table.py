@@ -1,0 +1,220 @@
+"""The table of a segmentation: a row a segment, with what a spreadsheet can use.
+
+May import imaging, mixture.blocks, and exporting of storage.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.mixture.blocks import Workers
+from segmenter.storage.exporting import hex_color
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from segmenter.imaging.segmentation import Segmentation
+    from segmenter.progress import Ticket
+    from segmenter.storage.exporting import Export, Written
+
+    Floats = NDArray[np.float64]
+
+_CHANNEL_NAMES = {1: ("grey",), 3: ("red", "green", "blue")}
+_BLOCK_PIXELS = 1 << 17
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is known of the labels 1..S, arrays by label - 1.
+
+    Attributes
+    ----------
+    pixels : (S,) ndarray
+    means, deviations : (S, C) ndarray
+        In the file's own units; NaN for a label without pixels.
+    centres : (S, 2) ndarray
+        x and y of the centroid; a pixel's centre is at its number plus a half.
+    boxes : (S, 4) ndarray of int
+        Left, top, right, bottom in pixels, the last two beyond the last pixel.
+    sureness, uncertainty : (S,) ndarray
+        Means of the label's own posterior and of the entropy, in [0, 1].
+    """
+
+    pixels: Floats
+    means: Floats
+    deviations: Floats
+    centres: Floats
+    boxes: NDArray[np.int64]
+    sureness: Floats
+    uncertainty: Floats
+
+
+def write_table(export: Export) -> Iterator[Written]:
+    """Write the table as CSV (UTF-8, a header, points in numbers)."""
+    segmentation = export.segmentation
+    measures = measure(segmentation, export.ticket)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_header(segmentation.image.channels))
+    total = max(float(measures.pixels.sum()), 1.0)
+    for segment in segmentation.segments:
+        row = [segment.id, _safe(segment.name), hex_color(segment.color)]
+        writer.writerow(row + _numbers(measures, segment.id - 1, total))
+    data = text.getvalue().encode()
+    yield export.write(export.names.file("tables", ".csv"), lambda sink: sink.write(data))
+
+
+def _header(channels: int) -> list[str]:
+    names = _CHANNEL_NAMES.get(channels) or tuple(f"channel_{i + 1}" for i in range(channels))
+    return [
+        *("id", "name", "color", "pixels", "share"),
+        *(f"mean_{name}" for name in names),
+        *(f"sd_{name}" for name in names),
+        *("centroid_x", "centroid_y", "left", "top", "right", "bottom"),
+        *("mean_posterior", "mean_uncertainty"),
+    ]
+
+
+def _safe(name: str) -> str:
+    """Return a name that no spreadsheet takes for a formula."""
+    return f"'{name}" if name[:1] in "=+-@\t\r" else name
+
+
+def _numbers(measures: Measures, at: int, total: float) -> list[str]:
+    values = [
+        *measures.means[at],
+        *measures.deviations[at],
+        *measures.centres[at],
+        *(float(edge) for edge in measures.boxes[at]),
+        measures.sureness[at],
+        measures.uncertainty[at],
+    ]
+    pixels = int(measures.pixels[at])
+    return [str(pixels), f"{pixels / total:.6f}", *(_number(value) for value in values)]
+
+
+def _number(value: float) -> str:
+    return "" if math.isnan(value) else f"{value:.7g}"
+
+
+def measure(segmentation: Segmentation, ticket: Ticket | None = None) -> Measures:
+    """Measure every segment in two passes over the picture, block by block on threads."""
+    image, count = segmentation.image, len(segmentation.segments)
+    moments = _HISTOGRAM if image.pixels.dtype == np.uint8 else _SUMS
+    blocks = _blocks(segmentation.labels)
+
+    def work(_: int, job: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        rows = blocks[job]
+        labels = segmentation.labels[rows].astype(np.intp)
+        by_row, by_column = _count_lines(labels, count)
+        return by_row, by_column, moments.gather(image.pixels[rows], labels.reshape(-1), count)
+
+    with Workers(segmentation.labels.size) as workers:
+        parts = workers.run(len(blocks), work)
+    by_row = np.concatenate([part[0] for part in parts])
+    by_column = np.sum([part[1] for part in parts], axis=0)
+    pixels = by_row.sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means, deviations = moments.finish(np.sum([part[2] for part in parts], axis=0), pixels)
+        centres, boxes = _places(by_row, by_column)
+        sureness, uncertainty = _sum_posteriors(segmentation, count, ticket) / pixels
+    return Measures(pixels, means, deviations, centres, boxes, sureness, uncertainty)
+
+
+def _blocks(labels: NDArray[Any]) -> list[slice]:
+    height, width = labels.shape
+    step = max(1, _BLOCK_PIXELS // width)
+    return [slice(top, min(top + step, height)) for top in range(0, height, step)]
+
+
+def _count_lines(
+    labels: NDArray[np.intp], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count the labels 1..count in each row and in each column, (rows, S) and (columns, S)."""
+    height, width = labels.shape
+    row_keys = labels + np.arange(height)[:, None] * (count + 1)
+    by_row = np.bincount(row_keys.reshape(-1), minlength=height * (count + 1))
+    column_keys = labels + np.arange(width) * (count + 1)
+    by_column = np.bincount(column_keys.reshape(-1), minlength=width * (count + 1))
+    return by_row.reshape(height, -1)[:, 1:], by_column.reshape(width, -1)[:, 1:]
+
+
+def _places(
+    by_row: NDArray[np.int64], by_column: NDArray[np.int64]
+) -> tuple[Floats, NDArray[np.int64]]:
+    """Return centroids (S, 2) and boxes (S, 4) of how often labels are in rows and columns."""
+    pixels = by_row.sum(axis=0)
+    centres = np.empty((len(pixels), 2))
+    boxes = np.zeros((len(pixels), 4), np.int64)
+    for axis, counts in enumerate((by_column, by_row)):
+        centres[:, axis] = (np.arange(len(counts)) + 0.5) @ counts / pixels
+        there = counts > 0
+        boxes[:, axis] = there.argmax(axis=0)
+        boxes[:, axis + 2] = len(counts) - there[::-1].argmax(axis=0)
+    boxes[pixels == 0] = 0
+    return centres, boxes
+
+
+class _Histogram:
+    """Moments of 8-bit channels, exact, of how often each value occurs."""
+
+    def gather(self, pixels: NDArray[Any], labels: NDArray[np.intp], count: int) -> NDArray[Any]:
+        keys = labels * 256
+        flat = pixels.reshape(len(labels), -1)
+        size = (count + 1) * 256
+        found = [np.bincount(keys + flat[:, c], minlength=size) for c in range(flat.shape[1])]
+        return np.stack(found, axis=-1).reshape(count + 1, 256, -1)[1:]
+
+    def finish(self, sums: NDArray[Any], pixels: NDArray[Any]) -> tuple[Floats, Floats]:
+        values = np.arange(256.0)
+        means = np.einsum("svc,v->sc", sums, values) / pixels[:, None]
+        squares = np.einsum("svc,v->sc", sums, values**2) / pixels[:, None]
+        return means, np.sqrt(np.maximum(squares - means**2, 0))
+
+
+class _Sums:
+    """Moments of deeper channels, of sums in float64."""
+
+    def gather(self, pixels: NDArray[Any], labels: NDArray[np.intp], count: int) -> NDArray[Any]:
+        flat = pixels.reshape(len(labels), -1)
+        sums = np.empty((2, count, flat.shape[1]))
+        for channel in range(flat.shape[1]):
+            values = flat[:, channel].astype(np.float64)
+            sums[0, :, channel] = np.bincount(labels, values, count + 1)[1:]
+            values *= values
+            sums[1, :, channel] = np.bincount(labels, values, count + 1)[1:]
+        return sums
+
+    def finish(self, sums: NDArray[Any], pixels: NDArray[Any]) -> tuple[Floats, Floats]:
+        means, squares = sums / pixels[:, None]
+        return means, np.sqrt(np.maximum(squares - means**2, 0))
+
+
+_HISTOGRAM, _SUMS = _Histogram(), _Sums()
+
+
+def _sum_posteriors(segmentation: Segmentation, count: int, ticket: Ticket | None) -> Floats:
+    """Return sums over each label of its own posterior and of the entropy, (2, S)."""
+    labels = segmentation.labels.reshape(-1)
+    parts: dict[int, Floats] = {}
+    scale = -1.0 / math.log(count) if count > 1 else 0.0
+
+    def gather(start: int, stop: int, posteriors: NDArray[Any], _: NDArray[Any]) -> None:
+        here = labels[start:stop].astype(np.intp)
+        own = posteriors[np.maximum(here, 1) - 1, np.arange(stop - start)]
+        logs = np.log(np.maximum(posteriors, np.finfo(np.float32).tiny))
+        entropy = scale * np.einsum("ij,ij->j", posteriors, logs)
+        found = (np.bincount(here, values, count + 1)[1:] for values in (own, entropy))
+        parts[start] = np.stack(list(found))
+
+    segmentation.posteriors.visit(gather, ticket)
+    total: Floats = np.sum([parts[start] for start in sorted(parts)], axis=0)
+    return np.clip(total, 0.0, None)
