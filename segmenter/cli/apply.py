@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmenter.cli.command import Command
-from segmenter.cli.pictures import add_picture_arguments, do_pictures
+from segmenter.cli.pictures import Task, add_picture_arguments, do_pictures
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from segmenter.storage.models import load_model
 
     model = load_model(options.model)
-    return do_pictures(options, console, lambda image: model.segment(image, console.ticket))
+    task = Task(lambda image: model.segment(image, console.ticket), options.model)
+    return do_pictures(options, console, task)
 
 
 COMMAND = Command("apply", "Segment pictures with a saved model.", add_arguments, run)

@@ -5,11 +5,12 @@ What `segment` and `apply` have in common. May import errors, imaging and storag
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmenter.cli.command import DONE, SOME_FAILED
-from segmenter.cli.sources import Source, sources_of
+from segmenter.cli.sources import Source, keep_apart, sources_of
 from segmenter.errors import SegmenterError
 from segmenter.storage import output_folder
 from segmenter.storage.trouble import cannot, shown
@@ -21,9 +22,27 @@ if TYPE_CHECKING:
     from segmenter.cli.console import Console
     from segmenter.imaging.image import Image
     from segmenter.imaging.segmentation import Segmentation
+    from segmenter.progress import Ticket
+    from segmenter.storage.exporting import ExportOptions, Written
 
 #: What is written unless something else is asked for.
 USUAL_EXPORTS = "labels,overlay,table"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done to every picture.
+
+    Attributes
+    ----------
+    make : callable
+        Segments one.
+    model : Path or None
+        The file of the model that is applied, if one is.
+    """
+
+    make: Callable[[Image], Segmentation]
+    model: Path | None = None
 
 
 def add_picture_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,31 +65,35 @@ def add_picture_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-pixels", type=int, metavar="N", help="refuse pictures of more pixels than this"
     )
+    parser.add_argument(
+        "--depth", type=int, default=32, metavar="8|16|32", help="bits of the probabilities"
+    )
 
 
-def do_pictures(
-    options: argparse.Namespace,
-    console: Console,
-    make: Callable[[Image], Segmentation],
-) -> int:
+def do_pictures(options: argparse.Namespace, console: Console, task: Task) -> int:
     """Read, segment and write each picture; return the exit code."""
+    from segmenter.storage.exporting import ExportOptions
+
     exports = _exports(options.export)
-    output_folder.prepare(options.out)
+    how = ExportOptions(depth=options.depth)
     sources = sources_of(options.images)
+    inputs = [*options.images, *([task.model] if task.model else [])]
+    keep_apart(sources, inputs, options.out)
+    output_folder.prepare(options.out)
     reports: list[dict[str, Any]] = []
     failed: list[dict[str, str]] = []
     for number, source in enumerate(sources, 1):
         where = f"{number}/{len(sources)} " if len(sources) > 1 else ""
         console.begin(f"{where}{source.name}")
         try:
-            report = _do_picture(source, exports, options, console, make)
+            result, written = _do_picture(source, options, console.ticket, task, (exports, how))
         except SegmenterError as error:
             failed.append(_failure(source, error))
             console.complain(_naming(source, error))
             continue
-        reports.append(report)
+        reports.append(_report(source, result, written))
         if not options.json:
-            _say(report, console)
+            _say(reports[-1], console)
     if options.json:
         console.say_plain({"out": str(options.out), "pictures": reports, "failed": failed})
     return SOME_FAILED if failed else DONE
@@ -78,22 +101,25 @@ def do_pictures(
 
 def _do_picture(
     source: Source,
-    exports: list[str],
     options: argparse.Namespace,
-    console: Console,
-    make: Callable[[Image], Segmentation],
-) -> dict[str, Any]:
-    """Take one picture from disk to disk; return what is told of it, as plain values."""
+    ticket: Ticket,
+    task: Task,
+    wanted: tuple[list[str], ExportOptions],
+) -> tuple[Segmentation, list[Written]]:
+    """Take one picture from disk to disk."""
     from segmenter.storage.images import read_image
+    from segmenter.storage.manifest import Origin
     from segmenter.storage.results import write_results
 
-    limit = {} if options.max_pixels is None else {"max_pixels": options.max_pixels}
+    origin = Origin(source.path, options.page, options.max_pixels, task.model)
     try:
-        console.ticket.report("Reading", 0.0)
-        image = read_image(source.path, page=options.page, **limit)
-        result = make(image)
-        console.ticket.report("Writing", 0.9)
-        written = write_results(result, source.name, options.out, exports, ticket=console.ticket)
+        ticket.report("Reading")
+        image = read_image(source.path, page=options.page, max_pixels=options.max_pixels)
+        result = task.make(image)
+        exports, how = wanted
+        written = write_results(
+            result, source.name, options.out, exports, ticket, origin=origin, options=how
+        )
     except OSError as error:
         raise cannot("segment", source.path, error) from error
     except MemoryError as error:
@@ -101,10 +127,17 @@ def _do_picture(
             f"Memory ran out over {shown(source.path)}.",
             "Close other programs, or use a smaller picture.",
         ) from error
+    return result, written
+
+
+def _report(source: Source, result: Segmentation, written: list[Written]) -> dict[str, Any]:
+    """Return what is told of one picture, as plain values."""
+    from segmenter.storage.exporting import hex_color
+
     return {
         "source": str(source.path),
         "name": source.name.as_posix(),
-        "notes": list(image.notes),
+        "notes": list(result.image.notes),
         "fit": {
             "sentence": result.fit.sentence,
             "converged": result.fit.converged,
@@ -115,7 +148,7 @@ def _do_picture(
             {
                 "id": segment.id,
                 "name": segment.name,
-                "color": "#{:02x}{:02x}{:02x}".format(*segment.color),
+                "color": hex_color(segment.color),
                 "area": segment.area,
                 "share": result.share(segment.id),
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from segmenter.cli.command import Command
-from segmenter.cli.pictures import add_picture_arguments, do_pictures
+from segmenter.cli.pictures import Task, add_picture_arguments, do_pictures
 from segmenter.cli.recipe_options import add_recipe_options, recipe_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     recipe = recipe_of(options)
     from segmenter.imaging.segment import segment
 
-    return do_pictures(options, console, lambda image: segment(image, recipe, console.ticket))
+    task = Task(lambda image: segment(image, recipe, console.ticket))
+    return do_pictures(options, console, task)
 
 
 COMMAND = Command("segment", "Turn pictures into segments.", add_arguments, run)
