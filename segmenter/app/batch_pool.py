@@ -1,0 +1,205 @@
+"""The processes that a batch works with: how many, how they start, how none is left behind.
+
+Workers are spawned with one BLAS thread each and with SIGINT and SIGTERM held back, so that a
+Ctrl+C, which the terminal sends to all of them, is the parent's to answer. They hear of it
+through an event that their tickets look at, and they end when their parent does, however it ends.
+
+May import progress and storage.memory.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from segmenter.progress import Ticket
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor, Future
+    from multiprocessing.synchronize import Event
+
+R = TypeVar("R")
+
+#: What a worker needs besides its share of the pictures: NumPy and the libraries of images.
+WORKER_BYTES = 400 << 20
+
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_HELD_BACK = {signal.SIGINT, signal.SIGTERM}
+
+
+class Pool(Protocol):
+    """Where a batch's work is done."""
+
+    @property
+    def workers(self) -> int:
+        """How many pictures are worked on at a time."""
+
+    def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
+        """Hand out one piece of work."""
+
+    def renew(self) -> None:
+        """Begin again with new workers, after one has died."""
+
+    def stop(self) -> None:
+        """Ask what is under way to stop at its next block."""
+
+    def close(self) -> None:
+        """Let the workers go, after what is under way."""
+
+    def kill(self) -> None:
+        """End the workers on the spot."""
+
+
+class ExecutorPool:
+    """Any `concurrent.futures.Executor`, which its owner opens and closes.
+
+    Parameters
+    ----------
+    executor : Executor
+    workers : int
+        How many pictures it works on at a time.
+    """
+
+    def __init__(self, executor: Executor, workers: int) -> None:
+        self._executor = executor
+        self._workers = workers
+
+    @property
+    def workers(self) -> int:
+        """How many pictures are worked on at a time."""
+        return self._workers
+
+    def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
+        """Hand out one piece of work."""
+        return self._executor.submit(work, *arguments)
+
+    def renew(self) -> None:
+        """Leave it to the executor, which alone knows its workers."""
+
+    def stop(self) -> None:
+        """Leave what is under way to end; it is short."""
+
+    def close(self) -> None:
+        """Leave the executor to its owner."""
+
+    def kill(self) -> None:
+        """Leave the executor to its owner."""
+
+
+class ProcessPool:
+    """Spawned processes of this machine.
+
+    Parameters
+    ----------
+    workers : int
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._context = multiprocessing.get_context("spawn")
+        self._stopping = self._context.Event()
+        self._executor: ProcessPoolExecutor | None = None
+
+    @property
+    def workers(self) -> int:
+        """How many pictures are worked on at a time."""
+        return self._workers
+
+    def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
+        """Hand out one piece of work, starting a worker if there are too few."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                self._workers, self._context, _begin, (self._stopping,)
+            )
+        with _starting_workers():
+            return self._executor.submit(work, *arguments)
+
+    def renew(self) -> None:
+        """Begin again with new workers, after one has died."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+    def stop(self) -> None:
+        """Ask what is under way to stop at its next block."""
+        self._stopping.set()
+
+    def close(self) -> None:
+        """Let the workers go, after what is under way."""
+        self.renew()
+
+    def kill(self) -> None:
+        """End the workers on the spot."""
+        for process in multiprocessing.active_children():
+            process.kill()
+        self.renew()
+
+
+def worker_ticket() -> Ticket:
+    """Return the ticket of a picture in this process, which the batch can cancel."""
+    return _WorkerTicket(_STOP[0]) if _STOP else Ticket()
+
+
+def count_workers(wanted: int | None, memory: int) -> int:
+    """Return how many workers to start: as many as wanted, else what cores and memory allow."""
+    if wanted is not None:
+        return wanted
+    usable = getattr(os, "sched_getaffinity", None)
+    cores = len(usable(0)) if usable else os.cpu_count() or 1
+    return max(1, min(cores, memory // (2 * WORKER_BYTES)))
+
+
+#: The event that this worker's tickets look at: set once, by the process's initializer.
+_STOP: list[Event] = []
+
+
+class _WorkerTicket(Ticket):
+    def __init__(self, stopping: Event) -> None:
+        super().__init__()
+        self._stopping = stopping
+
+    def check(self) -> None:
+        if self._stopping.is_set():
+            self.cancel()
+        super().check()
+
+
+def _begin(stopping: Event) -> None:
+    """Make this process a worker."""
+    _STOP.append(stopping)
+    if not hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent watch", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+@contextmanager
+def _starting_workers() -> Iterator[None]:
+    """Give processes that start here one thread and deaf ears; both are inherited."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(_ONE_THREAD)
+    deaf = hasattr(signal, "pthread_sigmask")
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK) if deaf else set()
+    try:
+        yield
+    finally:
+        if deaf:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,37 @@
+"""The picture that is open, and where it came from. May import imaging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from segmenter.imaging.image import Image
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A picture that was opened.
+
+    Attributes
+    ----------
+    image : Image
+        Its pixels.
+    path : Path or None
+        Its file; None for a picture that was pasted.
+    """
+
+    image: Image
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What the title and the exported files call it."""
+        return self.image.name
+
+    @property
+    def megapixels(self) -> float:
+        """Its size in millions of pixels."""
+        return self.image.height * self.image.width / 1e6

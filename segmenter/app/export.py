@@ -1,0 +1,108 @@
+"""What is to be exported, as a value, and the names that it will have. May import storage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from segmenter.storage.exporting import ExportOptions, Written
+from segmenter.storage.output_names import OutputNames
+
+if TYPE_CHECKING:
+    from segmenter.app.document import Document
+    from segmenter.imaging.segmentation import Segmentation
+    from segmenter.progress import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of result: its name in the files, its words, and what its files end in.
+
+    Attributes
+    ----------
+    name : str
+        As the command line and the manifests call it.
+    title, hint : str
+        What the person reads.
+    folder : str
+        The folder that it is written to.
+    suffix : str
+        What is added to the picture's name; empty where each segment has a file of its own.
+    """
+
+    name: str
+    title: str
+    hint: str
+    folder: str
+    suffix: str = ""
+
+
+KINDS = (
+    Kind("labels", "Label map", "PNG, the pixel's value is its segment", "labels", ".png"),
+    Kind("overlay", "Overlay", "PNG, the colours over the picture", "overlays", ".png"),
+    Kind("masks", "Masks", "PNG, black and white, one a segment", "masks"),
+    Kind("cutouts", "Cut-outs", "PNG with transparency, one a segment", "cutouts"),
+    Kind("table", "Table", "CSV, a row a segment", "tables", ".csv"),
+    Kind("polygons", "Polygons", "GeoJSON outlines", "polygons", ".geojson"),
+    Kind("probabilities", "Probabilities", "TIFF, a page a segment", "probabilities", ".tif"),
+    Kind("uncertainty", "Uncertainty", "PNG, where segments are as likely", "uncertainty", ".png"),
+    Kind("model", "Model", "Does the same to other pictures", "models", ".pkl"),
+)
+#: What is ticked when nobody has chosen yet.
+USUAL = frozenset({"labels", "overlay", "table"})
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to write of a result, where, and how."""
+
+    segmentation: Segmentation
+    source: PurePath
+    folder: Path
+    kinds: frozenset[str]
+    options: ExportOptions = field(default_factory=ExportOptions)
+
+    def write(self, ticket: Ticket) -> tuple[Written, ...]:
+        """Write it; each file whole or not at all."""
+        from segmenter.storage.results import write_results
+
+        written = write_results(
+            self.segmentation,
+            self.source,
+            self.folder,
+            self.kinds,
+            ticket=ticket,
+            options=self.options,
+        )
+        return tuple(written)
+
+    def preview(self) -> tuple[str, ...]:
+        """Return the names that will be written, inside the folder; one mask stands for all."""
+        names = OutputNames(self.folder, self.source)
+        first = self.segmentation.segments[0]
+        count = len(self.segmentation.segments)
+        found = []
+        for kind in KINDS:
+            if kind.name not in self.kinds:
+                continue
+            if kind.suffix:
+                path = names.file(kind.folder, kind.suffix)
+            else:
+                path = names.segment_file(kind.folder, 1, count, first.name)
+            found.append(path.relative_to(self.folder).as_posix())
+        return tuple(found)
+
+
+def source_name(document: Document) -> PurePath:
+    """Return what a picture's results are called after."""
+    if document.path is not None:
+        return PurePath(document.path.name)
+    return PurePath("pasted.png")
+
+
+def usual_folder(document: Document) -> Path:
+    """Return the folder that is offered first: beside the picture."""
+    if document.path is not None:
+        return document.path.parent / f"{document.path.stem} segments"
+    return Path.home() / "Pictures" / "segments"

@@ -1,0 +1,246 @@
+"""The session: what is open, decided and shown, as one frozen state with one `changed` event.
+
+Everything that changes the window goes through a method here; nothing here starts work or knows
+how it looks. May import imaging.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from segmenter.app.history import History
+from segmenter.app.modes import OVERLAY, Mode
+from segmenter.imaging.recipe import Recipe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from segmenter.app.document import Document
+    from segmenter.app.layers import Pyramid
+    from segmenter.imaging.model import Model
+    from segmenter.imaging.segmentation import Fit, Segmentation
+    from segmenter.progress import Progress
+
+#: Around the present, this many steps keep their label maps; beyond, only their models.
+_KEPT_RESULTS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decisions:
+    """What the person decided and what came of it: the value that undo keeps.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        How to segment.
+    result : Segmentation or None
+        What it gave, with every edit; None while it is not there or no longer kept.
+    model : Model or None
+        The result's model, kept for longer: applying it gives the result again.
+    fit : Fit or None
+        The result's fit line.
+    hidden : frozenset of int
+        Segments that are not shown.
+    """
+
+    recipe: Recipe
+    result: Segmentation | None = None
+    model: Model | None = None
+    fit: Fit | None = None
+    hidden: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the person looks at it; not a step of the history.
+
+    Attributes
+    ----------
+    mode : Mode
+        Photo, Segments, Overlay and so on.
+    opacity : float
+        Of the overlay, in [0, 1].
+    natural : bool
+        Whether segments wear their own mean colour instead of the palette's.
+    selected : tuple of int
+        The chosen segments, the first chosen first.
+    divider : float or None
+        Where the before/after divider stands, as a fraction of the width; None without one.
+    charts : bool
+        Whether the charts are open.
+    """
+
+    mode: Mode = OVERLAY
+    opacity: float = 0.5
+    natural: bool = False
+    selected: tuple[int, ...] = ()
+    divider: float | None = None
+    charts: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """The segmentation on the screen: the present result, a preview of it, or the last one."""
+
+    segmentation: Segmentation
+    labels: Pyramid
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heat:
+    """A map on the screen: what it shows, of which segment, and its greatest value."""
+
+    kind: str
+    segment: int | None
+    source: Segmentation
+    pyramid: Pyramid
+    most: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that went wrong and what to do: said in the window, until put away.
+
+    Attributes
+    ----------
+    problem, safe, remedy : str
+        What happened, what is untouched, what to do.
+    action : str
+        The action whose button is offered; empty for none.
+    tone : str
+        "bad", or "ok" for good news.
+    """
+
+    problem: str
+    safe: str = ""
+    remedy: str = ""
+    action: str = ""
+    tone: str = "bad"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """Everything that the window is made of."""
+
+    history: History[Decisions]
+    document: Document | None = None
+    picture: Pyramid | None = None
+    shown: Shown | None = None
+    heat: Heat | None = None
+    thumbnails: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
+    view: View = View()
+    activity: Progress | None = None
+    steps: tuple[Any, ...] = ()
+    notice: Notice | None = None
+    project: str | None = None
+
+    @property
+    def decisions(self) -> Decisions:
+        """The present decisions."""
+        return self.history.present
+
+    @property
+    def recipe(self) -> Recipe:
+        """The present recipe."""
+        return self.history.present.recipe
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is shown is the present decisions' result, which can be edited."""
+        result = self.decisions.result
+        return self.shown is not None and result is not None and self.shown.segmentation is result
+
+
+class Session:
+    """Holds the present state and tells everyone who asked when it changes."""
+
+    def __init__(self, recipe: Recipe | None = None) -> None:
+        self.state = State(History(Decisions(recipe or Recipe())))
+        self._listeners: list[Callable[[State], None]] = []
+
+    def on_change(self, listener: Callable[[State], None]) -> None:
+        """Call `listener` with each new state."""
+        self._listeners.append(listener)
+
+    def update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of State, checked by it
+        """Put fields of the state in their place and say so."""
+        self.state = replace(self.state, **changes)
+        for listener in self._listeners:
+            listener(self.state)
+
+    def look(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of View, checked by it
+        """Change how the person looks at it."""
+        self.update(view=replace(self.state.view, **changes))
+
+    def open(self, document: Document, picture: Pyramid) -> None:
+        """Show a picture that was read; the recipe stays, its history starts again."""
+        fresh = Decisions(self.state.recipe)
+        self.update(
+            history=History(fresh),
+            document=document,
+            picture=picture,
+            shown=None,
+            heat=None,
+            thumbnails={},
+            steps=(),
+            notice=None,
+            project=None,
+            view=replace(self.state.view, selected=(), divider=None),
+        )
+
+    def close(self) -> None:
+        """Go back to the start page, with the recipe as it is."""
+        self.state = State(History(Decisions(self.state.recipe)))
+        self.update()
+
+    def change_recipe(self, recipe: Recipe, name: str, gesture: object = None) -> None:
+        """Decide on another recipe; what is shown stays until its result is there."""
+        before = self.state.decisions
+        after = Decisions(recipe, hidden=before.hidden)
+        self.update(history=self._recorded(name, after, gesture))
+
+    def preview(self, segmentation: Segmentation, labels: Pyramid) -> None:
+        """Show a first look at the result that is on its way."""
+        self._show(Shown(segmentation, labels, preview=True))
+
+    def accept(self, segmentation: Segmentation, labels: Pyramid) -> None:
+        """Show the result of the present decisions and keep it with them."""
+        present = replace(
+            self.state.decisions,
+            result=segmentation,
+            model=segmentation.model,
+            fit=segmentation.fit,
+        )
+        self.state = replace(self.state, history=self.state.history.amend(present))
+        self._show(Shown(segmentation, labels))
+
+    def edit(self, name: str, segmentation: Segmentation, labels: Pyramid) -> None:
+        """Decide on an edited result."""
+        before = self.state.decisions
+        after = replace(before, result=segmentation, model=segmentation.model)
+        self.state = replace(self.state, history=self._recorded(name, after))
+        self._show(Shown(segmentation, labels))
+
+    def hide(self, name: str, hidden: frozenset[int]) -> None:
+        """Decide which segments are hidden."""
+        after = replace(self.state.decisions, hidden=hidden)
+        self.update(history=self._recorded(name, after))
+
+    def travel(self, history: History[Decisions]) -> None:
+        """Go to another place of the history: undo and redo."""
+        self.update(history=history)
+
+    def _recorded(self, name: str, after: Decisions, gesture: object = None) -> History[Decisions]:
+        recorded = self.state.history.record(name, after, gesture)
+        return recorded.trimmed(lambda value: replace(value, result=None), _KEPT_RESULTS)
+
+    def _show(self, shown: Shown) -> None:
+        known = {segment.id for segment in shown.segmentation.segments}
+        view = self.state.view
+        selected = tuple(chosen for chosen in view.selected if chosen in known)
+        self.update(shown=shown, view=replace(view, selected=selected))

@@ -1,0 +1,334 @@
+"""From the session's state to what the window shows: a pure function and frozen values.
+
+The window keeps the last value of each part and redraws a part only where it differs.
+No Qt, no work: everything here takes microseconds. May import imaging.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segmenter.app.modes import PHOTO, Mode
+
+if TYPE_CHECKING:
+    from segmenter.app.layers import Pyramid
+    from segmenter.app.session import Heat, Notice, State
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.imaging.segmentation import Fit, Segment, Segmentation
+    from segmenter.progress import Progress
+
+#: What is left of the opacity of segments that are not chosen, while some are.
+FADED = 0.35
+
+Color = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """One row of the segments panel."""
+
+    id: int
+    name: str
+    color: Color
+    share: float
+    hidden: bool
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentsState:
+    """The segments panel: its rows, and whether a result is on its way or can be edited."""
+
+    rows: tuple[SegmentRow, ...] = ()
+    preview: bool = False
+    waiting: bool = False
+    natural: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CanvasLayers:
+    """The pyramids that the canvas paints; compared by identity."""
+
+    picture: Pyramid | None
+    labels: Pyramid | None
+    heat: Pyramid | None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CanvasLayers) and all(
+            mine is theirs
+            for mine, theirs in (
+                (self.picture, other.picture),
+                (self.labels, other.labels),
+                (self.heat, other.heat),
+            )
+        )
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasState:
+    """The canvas: what is painted, in which colours, and how it may be pointed at.
+
+    Attributes
+    ----------
+    layers : CanvasLayers
+        Picture, labels, map.
+    colors : tuple of (r, g, b, a)
+        The colour of each label in the way of looking, 0 first.
+    outlines : bool
+        Whether borders are drawn, in those colours.
+    heat_kind : str or None
+        Which map is painted, for its ramp of colours.
+    divider : float or None
+        Left of this fraction of the width, only the picture is painted.
+    """
+
+    layers: CanvasLayers
+    colors: tuple[tuple[int, int, int, int], ...] = ()
+    outlines: bool = False
+    heat_kind: str | None = None
+    divider: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookingState:
+    """The mode switch and what stands beside it: the opacity, or the map's scale."""
+
+    mode: Mode
+    opacity: float
+    heat_title: str = ""
+    heat_most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeState:
+    """The recipe panel."""
+
+    recipe: Recipe
+    channels: int = 3
+    found: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FitLine:
+    """The honest line about the fit."""
+
+    fit: Fit | None
+    preview: bool
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, FitLine) and self.fit is other.fit and self.preview == other.preview
+        )
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """The whole window."""
+
+    title: str
+    picture_open: bool
+    facts: frozenset[str]
+    undo_name: str | None
+    redo_name: str | None
+    canvas: CanvasState
+    looking: LookingState
+    segments: SegmentsState
+    recipe: RecipeState
+    fit: FitLine
+    activity: Progress | None
+    notice: Notice | None
+    charts: bool
+
+
+def view_state(state: State) -> ViewState:
+    """Return what the window shows of a session's state."""
+    document = state.document
+    return ViewState(
+        title="" if document is None else document.name,
+        picture_open=document is not None,
+        facts=_facts(state),
+        undo_name=state.history.undo_name,
+        redo_name=state.history.redo_name,
+        canvas=_canvas(state),
+        looking=_looking(state),
+        segments=_segments(state),
+        recipe=_recipe(state),
+        fit=_fit_line(state),
+        activity=state.activity,
+        notice=state.notice,
+        charts=state.view.charts and document is not None,
+    )
+
+
+def _facts(state: State) -> frozenset[str]:
+    """Return what is true of the session, as the actions ask for it."""
+    shown = state.shown
+    selected = state.view.selected
+    facts = {
+        "picture": state.document is not None,
+        "segments": shown is not None,
+        "result": state.settled,
+        "one chosen": len(selected) == 1,
+        "chosen": bool(selected),
+        "some chosen": len(selected) >= 2,
+        "several segments": shown is not None and len(shown.segmentation.segments) > 1,
+        "hidden": bool(state.decisions.hidden),
+        "undo": state.history.undo_name is not None,
+        "redo": state.history.redo_name is not None,
+        "busy": state.activity is not None,
+    }
+    return frozenset(name for name, true in facts.items() if true)
+
+
+def _canvas(state: State) -> CanvasState:
+    shown, view = state.shown, state.view
+    mode = view.mode if shown is not None else PHOTO
+    heat = _current_heat(state)
+    layers = CanvasLayers(
+        state.picture,
+        shown.labels if shown is not None else None,
+        heat.pyramid if heat is not None else None,
+    )
+    colors = () if shown is None else _label_colors(state, shown.segmentation, mode)
+    return CanvasState(
+        layers,
+        colors,
+        outlines=mode.outlines,
+        heat_kind=heat.kind if heat is not None else None,
+        divider=view.divider if shown is not None else None,
+    )
+
+
+def _current_heat(state: State) -> Heat | None:
+    """Return the map to paint: of the present mode, if only of the last result or segment."""
+    heat = state.heat
+    return heat if heat is not None and heat.kind == state.view.mode.heat else None
+
+
+def _label_colors(
+    state: State, segmentation: Segmentation, mode: Mode
+) -> tuple[tuple[int, int, int, int], ...]:
+    view, hidden = state.view, state.decisions.hidden
+    opacity = view.opacity if mode.blend else mode.labels
+    if mode.outlines:
+        opacity = 1.0
+    most = max((segment.id for segment in segmentation.segments), default=0)
+    colors = [(0, 0, 0, 0)] * (most + 1)
+    if opacity is None:
+        return tuple(colors)
+    for segment in segmentation.segments:
+        alpha = 0.0 if segment.id in hidden else opacity
+        if view.selected and segment.id not in view.selected:
+            alpha *= FADED
+        colors[segment.id] = (*_worn(segment, view.natural), round(255 * alpha))
+    return tuple(colors)
+
+
+def _worn(segment: Segment, natural: bool) -> Color:
+    return segment.mean_color if natural else segment.color
+
+
+def _looking(state: State) -> LookingState:
+    mode = state.view.mode
+    heat = _current_heat(state)
+    title = ""
+    if heat is not None and heat.segment is not None and state.shown is not None:
+        names = {segment.id: segment.name for segment in state.shown.segmentation.segments}
+        title = names.get(heat.segment, "")
+    return LookingState(mode, state.view.opacity, title, heat.most if heat is not None else None)
+
+
+def _segments(state: State) -> SegmentsState:
+    shown = state.shown
+    if shown is None:
+        waiting = state.document is not None and state.activity is not None
+        return SegmentsState(waiting=waiting, natural=state.view.natural)
+    found = shown.segmentation.segments
+    total = max(1, sum(segment.area for segment in found))
+    hidden, selected = state.decisions.hidden, state.view.selected
+    rows = tuple(
+        SegmentRow(
+            segment.id,
+            segment.name,
+            _worn(segment, state.view.natural),
+            segment.area / total,
+            segment.id in hidden,
+            segment.id in selected,
+        )
+        for segment in found
+    )
+    return SegmentsState(rows, preview=shown.preview, natural=state.view.natural)
+
+
+def _recipe(state: State) -> RecipeState:
+    channels = 3 if state.document is None else state.document.image.channels
+    found = None
+    if state.recipe.segments == "auto" and state.shown is not None:
+        found = len(state.shown.segmentation.segments)
+    return RecipeState(state.recipe, channels, found)
+
+
+def _fit_line(state: State) -> FitLine:
+    shown = state.shown
+    if shown is None:
+        return FitLine(None, preview=False)
+    return FitLine(shown.segmentation.fit, shown.preview)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What is under the pointer: for the status bar, the tool tip and the screen reader."""
+
+    row: int
+    column: int
+    color: Color
+    segment: int | None = None
+    name: str = ""
+    share: float = 0.0
+    posterior: float | None = None
+
+
+def spot(state: State, row: int, column: int) -> Spot | None:
+    """Return what is at a pixel of the picture, or None outside of it."""
+    picture, document, shown = state.picture, state.document, state.shown
+    if picture is None or document is None:
+        return None
+    image = document.image
+    if not (0 <= row < image.height and 0 <= column < image.width):
+        return None
+    red, green, blue = (int(value) for value in picture.largest.pixels[row, column])
+    here = Spot(row, column, (red, green, blue))
+    if shown is None:
+        return here
+    return _with_segment(here, shown.segmentation, shown.labels)
+
+
+def label_at(labels: Pyramid, row: int, column: int) -> int:
+    """Return the label of a pixel of the picture, also where only a preview is there."""
+    level = labels.largest
+    at_row = min(int(row / level.step), level.pixels.shape[0] - 1)
+    at_column = min(int(column / level.step), level.pixels.shape[1] - 1)
+    return int(level.pixels[at_row, at_column])
+
+
+def _with_segment(here: Spot, segmentation: Segmentation, labels: Pyramid) -> Spot:
+    label = label_at(labels, here.row, here.column)
+    if label == 0:
+        return here
+    step = labels.largest.step
+    row = min(int(here.row / step), segmentation.image.height - 1)
+    column = min(int(here.column / step), segmentation.image.width - 1)
+    posterior = segmentation.posterior_at(row, column).get(label)
+    total = max(1, sum(segment.area for segment in segmentation.segments))
+    for segment in segmentation.segments:
+        if segment.id == label:
+            share = segment.area / total
+            return Spot(here.row, here.column, here.color, label, segment.name, share, posterior)
+    return here

@@ -1,0 +1,311 @@
+"""What follows from what: a picture is opened, so it is segmented; a newer wish drops older work.
+
+When the recipe changes the picture is segmented again, first small, then whole. This is the only
+place that starts jobs. Runs on the owner's thread; jobs get immutable values. No Qt.
+May import storage and imaging.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from segmenter.app.document import Document
+from segmenter.app.heat import heat_maps
+from segmenter.app.identity import carry_identity
+from segmenter.app.jobs import Job, JobQueue
+from segmenter.app.layers import Pyramid, label_pyramid, picture_pyramid, preview_step
+from segmenter.app.session import Decisions, Heat, Notice, Session, State
+from segmenter.app.thumbnails import probability_thumbnails
+from segmenter.errors import SegmenterError
+from segmenter.imaging.segment import segment
+from segmenter.progress import Progress
+from segmenter.storage.images import read_image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from segmenter.app.export import ExportRequest
+    from segmenter.app.history import History
+    from segmenter.imaging.image import Image
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.imaging.segmentation import Segmentation
+    from segmenter.progress import Ticket
+    from segmenter.storage.exporting import Written
+
+    Deliver = Callable[[Callable[[], None]], None]
+
+#: A first look is had at a picture of at most this many pixels.
+PREVIEW_PIXELS = 250_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Opened:
+    document: Document
+    picture: Pyramid
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Segmented:
+    segmentation: Segmentation
+    labels: Pyramid
+
+
+class Workflow:
+    """Starts the jobs that the session's changes call for and brings their results to it.
+
+    Parameters
+    ----------
+    session : Session
+        What the results are brought to.
+    deliver : callable
+        Calls a callable later on the owner's thread, from any thread.
+    """
+
+    def __init__(self, session: Session, deliver: Deliver) -> None:
+        self._session = session
+        self._files = JobQueue("segmenter-files", deliver)
+        self._fits = JobQueue("segmenter-fits", deliver)
+        self._maps = JobQueue("segmenter-maps", deliver)
+        self._thumbnails = JobQueue("segmenter-thumbnails", deliver)
+        self._exports = JobQueue("segmenter-exports", deliver)
+        self._small: tuple[Image, Image] | None = None
+
+    @property
+    def _state(self) -> State:
+        return self._session.state
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still being worked on."""
+        queues = (self._files, self._fits, self._maps, self._thumbnails, self._exports)
+        return any(queue.busy for queue in queues)
+
+    def close(self) -> None:
+        """Drop all work and wait until it has stopped."""
+        for queue in (self._files, self._fits, self._maps, self._thumbnails, self._exports):
+            queue.close()
+
+    def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Open a picture file and segment it; what is open stays until the new one is read."""
+        self._open(partial(_read, path), then)
+
+    def open_image(self, image: Image) -> None:
+        """Open a picture that is already there, such as one that was pasted."""
+        self._open(partial(_prepare, Document(image)), None)
+
+    def _open(self, work: Callable[[Ticket], _Opened], then: Callable[[], None] | None) -> None:
+        def show(opened: _Opened) -> None:
+            self._fits.cancel()
+            self._drop_maps()
+            self._session.open(opened.document, opened.picture)
+            (then or self.segment)()
+
+        self._files.replace(Job(work, show, self._failed_to_open))
+
+    def close_picture(self) -> None:
+        """Drop the picture and everything that is being made of it."""
+        self._files.cancel()
+        self._fits.cancel()
+        self._drop_maps()
+        self._small = None
+        self._session.close()
+
+    def change_recipe(self, recipe: Recipe, name: str, gesture: object = None) -> None:
+        """Decide on another recipe and segment the picture by it."""
+        if recipe == self._state.recipe:
+            return
+        self._session.change_recipe(recipe, name, gesture)
+        if self._state.document is not None:
+            self.segment()
+
+    def segment(self) -> None:
+        """Segment the open picture by the present recipe: a preview, then the whole."""
+        document, recipe = self._state.document, self._state.recipe
+        if document is None:
+            return
+        shown = self._state.shown
+        before = shown.segmentation if shown is not None else None
+        self._session.update(steps=(), notice=None, activity=Progress("Starting"))
+        whole = self._job(partial(_segment_whole, document.image, recipe, before), self._accept)
+        if document.image.height * document.image.width <= PREVIEW_PIXELS:
+            self._fits.replace(whole)
+            return
+        small = self._small[1] if self._small and self._small[0] is document.image else None
+        first_look = partial(_segment_small, document.image, small, recipe, before)
+        self._fits.replace(
+            Job(first_look, partial(self._preview, document.image), self._failed), whole
+        )
+
+    def apply_model(self) -> None:
+        """Bring the present decisions' result back by applying its model, without a fit."""
+        document, present = self._state.document, self._state.decisions
+        if document is None or present.model is None:
+            self.segment()
+            return
+        work = partial(_apply_model, document.image, present.model, present.fit)
+        self._session.update(activity=Progress("Bringing the segments back"))
+        self._fits.replace(self._job(work, self._accept))
+
+    def undo(self) -> None:
+        """Take the last change back, with the result that was there before it."""
+        self._travel_to(self._state.history.undo())
+
+    def redo(self) -> None:
+        """Bring the change back that was undone last."""
+        self._travel_to(self._state.history.redo())
+
+    def _travel_to(self, history: History[Decisions]) -> None:
+        if history is self._state.history:
+            return
+        self._fits.cancel()
+        self._session.travel(history)
+        present = self._state.decisions
+        shown = self._state.shown
+        if present.result is None:
+            self.apply_model()
+        elif shown is None or shown.segmentation is not present.result:
+            self.show_result(present.result, self._accept)
+
+    def show_result(self, result: Segmentation, then: Callable[[_Segmented], None]) -> None:
+        """Make the layers of a segmentation in the background, then go on with them."""
+        self._fits.replace(self._job(partial(_with_labels, result), then))
+
+    def edit(self, name: str, work: Callable[[Ticket], Segmentation]) -> None:
+        """Change the result's segments in the background, as a step called `name`."""
+
+        def edited(made: _Segmented) -> None:
+            self._session.edit(name, made.segmentation, made.labels)
+            self._settle()
+
+        self._fits.replace(self._job(lambda ticket: _with_labels(work(ticket), ticket), edited))
+
+    def cancel(self) -> None:
+        """Stop what is being worked on; what was shown last stays."""
+        self._fits.cancel()
+        self._exports.cancel()
+        self._session.update(activity=None)
+
+    def export(
+        self,
+        request: ExportRequest,
+        done: Callable[[ExportRequest, tuple[Written, ...]], None],
+    ) -> None:
+        """Write results in the background; the fit goes on beside it."""
+
+        def finish(written: tuple[Written, ...]) -> None:
+            self._idle()
+            done(request, written)
+
+        self._exports.add(Job(request.write, finish, self._failed, self._idle, self._progressed))
+
+    def read_in_background(
+        self, work: Callable[[Ticket], object], done: Callable[[object], None]
+    ) -> None:
+        """Do something small for the window, such as a thumbnail of a recent picture."""
+        self._thumbnails.add(Job(work, done, lambda _: None))
+
+    def refresh_map(self) -> None:
+        """Make the map that the present mode shows, first small, then whole, if it is not there."""
+        state = self._state
+        kind, shown = state.view.mode.heat, state.shown
+        if kind is None or shown is None:
+            self._maps.cancel()
+            return
+        chosen = state.view.selected or (shown.segmentation.segments[0].id,)
+        segment_id = chosen[0] if kind == "probability" else None
+        heat = state.heat
+        if heat and (heat.kind, heat.segment, heat.source) == (
+            kind,
+            segment_id,
+            shown.segmentation,
+        ):
+            return
+        jobs = heat_maps(shown.segmentation, kind, segment_id, PREVIEW_PIXELS)
+        self._maps.replace(*(Job(work, self._show_heat, self._failed) for work in jobs))
+
+    def _show_heat(self, heat: Heat) -> None:
+        self._session.update(heat=heat)
+
+    def _drop_maps(self) -> None:
+        self._maps.cancel()
+        self._thumbnails.cancel()
+
+    def _job(self, work: Callable[[Ticket], object], then: Callable[[_Segmented], None]) -> Job:
+        return Job(work, then, self._failed, self._idle, self._progressed)
+
+    def _preview(self, whole: Image, made: _Segmented) -> None:
+        self._small = (whole, made.segmentation.image)
+        self._session.preview(made.segmentation, made.labels)
+
+    def _accept(self, made: _Segmented) -> None:
+        self._session.accept(made.segmentation, made.labels)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._session.update(activity=None)
+        shown = self._state.shown
+        if shown is not None:
+            work = partial(probability_thumbnails, shown.segmentation)
+            self._thumbnails.replace(Job(work, lambda made: self._session.update(thumbnails=made)))
+        self.refresh_map()
+
+    def _progressed(self, said: tuple[Progress, ...]) -> None:
+        details = tuple(one.detail for one in said if one.detail is not None)
+        self._session.update(activity=said[-1], steps=self._state.steps + details)
+
+    def _idle(self) -> None:
+        if not (self._fits.busy or self._exports.busy):
+            self._session.update(activity=None)
+
+    def _failed(self, error: Exception) -> None:
+        self._session.update(activity=None)
+        self._say(error, "The picture and your settings are unchanged.", "")
+
+    def _failed_to_open(self, error: Exception) -> None:
+        safe = "What was open is still here." if self._state.document is not None else ""
+        self._say(error, safe, "open")
+
+    def _say(self, error: Exception, safe: str, action: str) -> None:
+        """Say an error that the person can act on; any other is a bug and goes up whole."""
+        if not isinstance(error, SegmenterError):
+            raise error
+        self._session.update(notice=Notice(error.problem, safe, error.remedy, action))
+
+
+def _read(path: Path, ticket: Ticket) -> _Opened:
+    return _prepare(Document(read_image(path), path), ticket)
+
+
+def _prepare(document: Document, ticket: Ticket) -> _Opened:
+    return _Opened(document, picture_pyramid(document.image, ticket))
+
+
+def _segment_small(
+    image: Image,
+    small: Image | None,
+    recipe: Recipe,
+    before: Segmentation | None,
+    ticket: Ticket,
+) -> _Segmented:
+    small = small or image.reduced(PREVIEW_PIXELS)
+    step = preview_step(image, small)
+    scaled = replace(recipe, smallest=round(recipe.smallest / step**2))
+    found = carry_identity(before, segment(small, scaled, ticket))
+    return _Segmented(found, label_pyramid(found.labels, step, ticket))
+
+
+def _segment_whole(
+    image: Image, recipe: Recipe, before: Segmentation | None, ticket: Ticket
+) -> _Segmented:
+    return _with_labels(carry_identity(before, segment(image, recipe, ticket)), ticket)
+
+
+def _apply_model(image: Image, model: object, fit: object, ticket: Ticket) -> _Segmented:
+    return _with_labels(replace(model.segment(image, ticket), fit=fit), ticket)  # type: ignore[attr-defined]
+
+
+def _with_labels(segmentation: Segmentation, ticket: Ticket) -> _Segmented:
+    return _Segmented(segmentation, label_pyramid(segmentation.labels, ticket=ticket))

@@ -1,0 +1,218 @@
+"""What the actions do: each is one short method, asked for by menu, button, key or gesture.
+
+May import app, storage and the window's dialogs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from segmenter.app.command_line import command_line
+from segmenter.app.session import Notice
+from segmenter.gui.about_dialog import AboutDialog
+from segmenter.gui.export_dialog import ExportDialog
+from segmenter.gui.language import tr
+from segmenter.gui.pixels import array_of
+from segmenter.gui.shortcuts_dialog import ShortcutsDialog
+from segmenter.imaging.image import Image
+from segmenter.storage.assets import SAMPLE, asset_path
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from segmenter.app.export import ExportRequest
+    from segmenter.app.modes import Mode
+    from segmenter.app.session import Session
+    from segmenter.app.workflow import Workflow
+    from segmenter.gui.canvas import Canvas
+    from segmenter.gui.wardrobe import Wardrobe
+    from segmenter.gui.window import Window
+    from segmenter.storage.exporting import Written
+
+
+@dataclass(eq=False)
+class Commands:
+    """Does what is asked for."""
+
+    window: Window
+    session: Session
+    workflow: Workflow
+    wardrobe: Wardrobe
+
+    @property
+    def _canvas(self) -> Canvas:
+        return self.window.canvas
+
+    def ask_open(self) -> None:
+        """Let the person choose a picture."""
+        document = self.session.state.document
+        folder = str(document.path.parent) if document and document.path else ""
+        pictures = tr("Pictures") + " (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.jp2"
+        pictures += " *.ppm *.pgm *.heic *.heif *.avif *.dng *.cr2 *.nef *.arw)"
+        everything = tr("All files") + " (*)"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window, tr("Open a picture"), folder, f"{pictures};;{everything}"
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> None:
+        """Open a picture."""
+        self.workflow.open(path)
+
+    def open_sample(self) -> None:
+        """Open the photo that comes with the program."""
+        self.open(asset_path(SAMPLE))
+
+    def takes(self, data: QMimeData) -> bool:
+        """Whether something dragged here, or in the clipboard, can be opened."""
+        return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+    def take(self, data: QMimeData) -> None:
+        """Open what was dropped or pasted: the first file, or the picture itself."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open(files[0])
+            return
+        picture = data.imageData()
+        if picture is None:
+            return
+        pixels = array_of(picture)
+        seen = pixels[:, :, 3] > 0
+        self.workflow.open_image(
+            Image.from_array(pixels[:, :, :3], valid=seen, name=tr("Pasted picture"))
+        )
+
+    def paste(self) -> None:
+        """Open the picture in the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if self.takes(data):
+            self.take(data)
+            return
+        problem = tr("There is no picture in the clipboard.")
+        remedy = tr("Copy a picture, or open a file.")
+        self.session.update(notice=Notice(problem, "", remedy, "open"))
+
+    def copy(self) -> None:
+        """Put what the canvas shows into the clipboard."""
+        QGuiApplication.clipboard().setImage(self._canvas.grab_image())
+
+    def copy_command(self) -> None:
+        """Put the command line that does the same into the clipboard."""
+        state = self.session.state
+        path = state.document.path if state.document is not None else None
+        QGuiApplication.clipboard().setText(command_line(path, state.recipe))
+        said = tr("The command line that does the same is in the clipboard.")
+        self.session.update(notice=Notice(said, tone="ok"))
+
+    def export(self) -> None:
+        """Let the person choose what to write and where, and write it."""
+        state = self.session.state
+        if state.document is None or state.decisions.result is None:
+            return
+        dialog = ExportDialog(state.document, state.decisions.result, self.window)
+        dialog.wished.connect(self._write)
+        dialog.open()
+
+    def _write(self, request: ExportRequest) -> None:
+        self.workflow.export(request, self._say_written)
+
+    def _say_written(self, request: ExportRequest, written: tuple[Written, ...]) -> None:
+        said = tr("{count} files are written.", count=len(written))
+        remedy = tr("They are in {folder}.", folder=str(request.folder))
+        self.session.update(notice=Notice(said, "", remedy, tone="ok"))
+
+    def close(self) -> None:
+        """Close the picture."""
+        self.workflow.close_picture()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.workflow.undo()
+
+    def redo(self) -> None:
+        """Bring back what was undone."""
+        self.workflow.redo()
+
+    def segment(self) -> None:
+        """Segment the picture."""
+        self.workflow.segment()
+
+    def cancel(self) -> None:
+        """Stop what is being done."""
+        self.workflow.cancel()
+
+    def look(self, mode: Mode) -> None:
+        """Look at it in another way."""
+        self.session.look(mode=mode)
+        self.workflow.refresh_map()
+
+    def toggle_natural(self) -> None:
+        """Let segments wear their own mean colour, or the palette's."""
+        self.session.look(natural=not self.session.state.view.natural)
+
+    def toggle_divider(self) -> None:
+        """Put the before/after divider into the middle, or away."""
+        there = self.session.state.view.divider is not None
+        self.session.look(divider=None if there else 0.5)
+
+    def fit(self) -> None:
+        """Show the whole picture."""
+        self._canvas.fit()
+
+    def actual_size(self) -> None:
+        """Show each pixel as one of the screen."""
+        self._canvas.actual_size()
+
+    def zoom(self, factor: float) -> None:
+        """Zoom in the middle."""
+        self._canvas.zoom_by(factor)
+
+    def wear(self, name: str) -> None:
+        """Wear the dark or the light theme, or the system's."""
+        self.wardrobe.choose(name)
+
+    def show_shortcuts(self) -> None:
+        """Show the keys."""
+        ShortcutsDialog(self.window).open()
+
+    def show_about(self) -> None:
+        """Show what the program is."""
+        AboutDialog(self.window).open()
+
+    def select(self, row: int, column: int, *, add: bool) -> None:
+        """Choose the segment at a pixel, alone or besides the others; nothing chooses none."""
+        label = self.window.label_at(row, column)
+        chosen = self.session.state.view.selected
+        if not label:
+            wanted = chosen if add else ()
+        elif not add:
+            wanted = () if chosen == (label,) else (label,)
+        elif label in chosen:
+            wanted = tuple(one for one in chosen if one != label)
+        else:
+            wanted = (*chosen, label)
+        self.choose(wanted)
+
+    def choose(self, ids: tuple[int, ...]) -> None:
+        """Choose segments; the first of them is the one whose probability is shown."""
+        before = self.session.state.view.selected
+        kept = tuple(one for one in before if one in ids)
+        new = tuple(one for one in ids if one not in before)
+        self.session.look(selected=kept + new)
+        self.workflow.refresh_map()
+
+    def toggle_hidden(self, segment: int) -> None:
+        """Hide a segment, or show it again."""
+        hidden = self.session.state.decisions.hidden
+        name = tr("Show a segment") if segment in hidden else tr("Hide a segment")
+        self.session.hide(name, hidden ^ {segment})

@@ -1,0 +1,187 @@
+"""The export dialog: what, where, and what the files will be called. May import app's export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segmenter.app.export import KINDS, USUAL, ExportRequest, source_name, usual_folder
+from segmenter.gui.controls import Choice, label, line
+from segmenter.gui.language import tr
+from segmenter.storage.exporting import ExportOptions
+
+if TYPE_CHECKING:
+    from segmenter.app.document import Document
+    from segmenter.imaging.segmentation import Segmentation
+
+
+class ExportDialog(QDialog):
+    """Lets the person choose what to write and where.
+
+    Signals
+    -------
+    wished : the `ExportRequest` that was chosen
+    """
+
+    wished = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        segmentation: Segmentation,
+        parent: QWidget,
+        kinds: frozenset[str] = USUAL,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Export"))
+        self.setMinimumWidth(640)
+        self._document, self._segmentation = document, segmentation
+        self.boxes = {kind.name: self._box(kind.title, kind.name in kinds) for kind in KINDS}
+        self.folder = QLineEdit(str(usual_folder(document)))
+        self.folder.setAccessibleName(tr("Folder"))
+        self.folder.textChanged.connect(self._refresh)
+        self._make_options()
+        self._names = label("", "dim")
+        self._names.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.trouble = label("", "dim", wrap=True)
+        self.trouble.setProperty("tone", "bad")
+        self.export_button = QPushButton(tr("Export"))
+        self.export_button.setProperty("kind", "primary")
+        self.export_button.setDefault(True)
+        self.export_button.clicked.connect(self._export)
+        self._lay_out()
+        self._refresh()
+
+    def _box(self, title: str, ticked: bool) -> QCheckBox:
+        box = QCheckBox(tr(title))
+        box.setChecked(ticked)
+        box.toggled.connect(self._refresh)
+        return box
+
+    def _make_options(self) -> None:
+        bits = ((tr("32 bits"), 32), (tr("16 bits"), 16), (tr("8 bits"), 8))
+        self._depth = Choice(tr("Probabilities in"), bits)
+        self._depth.changed.connect(self._depth.set_value)
+        self._depth.set_value(32)
+        formats = (("GeoJSON", "geojson"), ("SVG", "svg"), ("COCO", "coco"))
+        self._polygons = Choice(tr("Polygons as"), formats)
+        self._polygons.changed.connect(self._polygons.set_value)
+        self._polygons.set_value("geojson")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(tr("Export"), "title"))
+        column.addLayout(self._kind_grid())
+        options = QHBoxLayout()
+        options.setSpacing(24)
+        options.addWidget(self._depth)
+        options.addWidget(self._polygons)
+        column.addLayout(options)
+        column.addWidget(line())
+        column.addWidget(label(tr("Where"), "section"))
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(self.folder, 1)
+        choose = QPushButton(tr("Choose…"))
+        choose.clicked.connect(self._choose_folder)
+        where.addWidget(choose)
+        column.addLayout(where)
+        column.addWidget(label(tr("These files are written"), "section"))
+        names = QFrame()
+        names.setObjectName("card")
+        inside = QVBoxLayout(names)
+        inside.setContentsMargins(12, 12, 12, 12)
+        inside.addWidget(self._names)
+        column.addWidget(names)
+        column.addWidget(self.trouble)
+        column.addLayout(self._buttons())
+
+    def _kind_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for place, kind in enumerate(KINDS):
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(self.boxes[kind.name])
+            hint = label(tr(kind.hint), "dim", wrap=True)
+            hint.setContentsMargins(30, 0, 0, 0)
+            hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+            cell.addWidget(hint, 1)
+            self.boxes[kind.name].setAccessibleDescription(tr(kind.hint))
+            grid.addLayout(cell, place // 3, place % 3)
+        for at in range(3):
+            grid.setColumnStretch(at, 1)
+        return grid
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.export_button)
+        return buttons
+
+    def _choose_folder(self) -> None:
+        start = Path(self.folder.text())
+        while not start.is_dir() and start != start.parent:
+            start = start.parent
+        chosen = QFileDialog.getExistingDirectory(self, tr("Where to"), str(start))
+        if chosen:
+            self.folder.setText(chosen)
+
+    def request(self) -> ExportRequest:
+        """Return what is chosen now."""
+        polygons = self._polygons.box.currentData()
+        return ExportRequest(
+            self._segmentation,
+            source_name(self._document),
+            Path(self.folder.text()).expanduser(),
+            frozenset(name for name, box in self.boxes.items() if box.isChecked()),
+            ExportOptions(depth=self._depth.box.currentData(), polygons=(polygons,)),
+        )
+
+    def _refresh(self) -> None:
+        self._depth.setEnabled(self.boxes["probabilities"].isChecked())
+        self._polygons.setEnabled(self.boxes["polygons"].isChecked())
+        request = self.request()
+        self._names.setText("\n".join((*request.preview(), *self._manifest(request))))
+        self.trouble.setText(self._trouble(request))
+        self.trouble.setVisible(bool(self.trouble.text()))
+        self.export_button.setEnabled(not self.trouble.text())
+
+    def _manifest(self, request: ExportRequest) -> tuple[str, ...]:
+        return (f"manifests/{request.source}.json",) if request.kinds else ()
+
+    def _trouble(self, request: ExportRequest) -> str:
+        """Return what stands against it, in a sentence; empty for nothing."""
+        if not request.kinds:
+            return tr("Choose at least one kind of file.")
+        if not self.folder.text().strip():
+            return tr("Choose a folder.")
+        if request.folder.is_file():
+            return tr("{name} is a file. Choose a folder.", name=request.folder.name)
+        return ""
+
+    def _export(self) -> None:
+        self.wished.emit(self.request())
+        self.accept()

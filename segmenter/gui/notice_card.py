@@ -1,0 +1,108 @@
+"""What went wrong, what is still safe, and the remedy as a button: a card over the canvas.
+
+May import app's session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+
+from segmenter.gui.controls import label, set_tone
+from segmenter.gui.drawing import icon
+from segmenter.gui.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from segmenter.app.session import Notice
+    from segmenter.gui.theme import Theme
+
+_WIDTH = 520
+
+
+class NoticeCard(QFrame):
+    """Says one notice; is not there without one.
+
+    Signals
+    -------
+    closed : the person has read it
+    asked : the name of the action whose button was pressed
+    """
+
+    closed = Signal()
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._theme = theme
+        self._notice: Notice | None = None
+        self._icon = QLabel()
+        self._problem = label("", "section", wrap=True)
+        self._rest = label("", "body-dim", wrap=True)
+        self._button = QPushButton()
+        self._button.clicked.connect(lambda: self.asked.emit(self._button.property("action")))
+        self._close = QToolButton()
+        self._close.setAccessibleName(tr("Close the message"))
+        self._close.clicked.connect(self.closed)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._problem)
+        words.addWidget(self._rest)
+        words.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 8, 12)
+        layout.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(self._icon, 0, top)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._close, 0, top)
+        self.setFixedWidth(_WIDTH)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._close.setIcon(icon("close", theme.dim))
+        if self._notice is not None:
+            self._dress(self._notice)
+
+    def render_notice(self, notice: Notice | None, button: str) -> None:
+        """Say a notice, with the words on its action's button, or go away."""
+        if notice == self._notice:
+            return
+        self._notice = notice
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        self._problem.setText(notice.problem)
+        self._rest.setText(" ".join(part for part in (notice.remedy, notice.safe) if part))
+        self._rest.setVisible(bool(self._rest.text()))
+        self._button.setVisible(bool(button))
+        self._button.setText(button)
+        self._button.setProperty("action", notice.action)
+        self._dress(notice)
+        self.setAccessibleName(notice.problem)
+        self.place()
+        self.raise_()
+
+    def _dress(self, notice: Notice) -> None:
+        self._close.setIcon(icon("close", self._theme.dim))
+        set_tone(self, "tone", notice.tone)
+        drawing = icon(notice.tone, getattr(self._theme, notice.tone))
+        self._icon.setPixmap(drawing.pixmap(20, 20))
+
+    def place(self) -> None:
+        """Stand at the top of the parent, in the middle."""
+        around = self.parentWidget()
+        if around is None:
+            return
+        self.setFixedWidth(min(_WIDTH, max(240, around.width() - 32)))
+        self.adjustSize()
+        self.move((around.width() - self.width()) // 2, 16)

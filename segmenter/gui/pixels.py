@@ -1,0 +1,60 @@
+"""Arrays as QImages, without a copy. May import app's layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from segmenter.app.layers import Level
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wrapped:
+    """A QImage over an array's memory; it holds the array, because Qt does not."""
+
+    image: QImage
+    owner: NDArray[np.uint8]
+    step: float
+
+
+def wrap(level: Level, table: Sequence[int] = ()) -> Wrapped:
+    """Return a level as the QImage that paints it: RGB888, or Indexed8 with its table."""
+    pixels = level.pixels
+    if pixels.ndim == 3:
+        return Wrapped(rgb_image(pixels), pixels, level.step)
+    return Wrapped(indexed_image(pixels, table), pixels, level.step)
+
+
+def rgb_image(pixels: NDArray[np.uint8]) -> QImage:
+    """Return an (H, W, 3) array as an image that shares its memory."""
+    height, width, _ = pixels.shape
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+
+
+def indexed_image(pixels: NDArray[np.uint8], table: Sequence[int]) -> QImage:
+    """Return an (H, W) array of indices as an image that shares its memory."""
+    height, width = pixels.shape
+    image = QImage(pixels.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(list(table))
+    return image
+
+
+def array_of(image: QImage) -> NDArray[np.uint8]:
+    """Return a copy of a QImage's pixels as (H, W, 4), red first: for a pasted picture."""
+    flat = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(flat.constBits(), np.uint8)
+    rows = rows.reshape(flat.height(), flat.bytesPerLine())[:, : 4 * flat.width()]
+    return rows.reshape(flat.height(), flat.width(), 4).copy()
+
+
+def packed(red: int, green: int, blue: int, alpha: int = 255) -> int:
+    """Return a colour as a table of colours holds it."""
+    return (alpha << 24) | (red << 16) | (green << 8) | blue

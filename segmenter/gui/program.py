@@ -1,0 +1,67 @@
+"""The program as a whole: Qt's application, the session, the work, and the window, put together.
+
+May import app and everything of this room.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from segmenter._version import __version__
+from segmenter.app.session import Session
+from segmenter.app.workflow import Workflow
+from segmenter.gui.drawing import program_icon
+from segmenter.gui.job_runner import Courier
+from segmenter.gui.wardrobe import Wardrobe
+from segmenter.gui.window import Window
+
+#: A worker hands the interpreter back after this many seconds at the latest, so that the window
+#: is never waited for; Python's own 5 ms add up to stutters where several workers take turns.
+_SWITCH_SECONDS = 0.001
+
+
+class Program:
+    """Everything that lives as long as the window.
+
+    Parameters
+    ----------
+    arguments : list of str
+        What Qt may read of the command line.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        existing = QApplication.instance()
+        self.application = (
+            existing if isinstance(existing, QApplication) else QApplication(arguments)
+        )
+        self.application.setApplicationName("Segmenter")
+        self.application.setApplicationVersion(__version__)
+        self.application.setDesktopFileName("segmenter")
+        self.application.setWindowIcon(program_icon())
+        self.courier = Courier()
+        self.session = Session()
+        self.workflow = Workflow(self.session, self.courier.deliver)
+        self.wardrobe = Wardrobe(self.application)
+        self.window = Window(self.session, self.workflow, self.wardrobe)
+
+    def execute(self) -> int:
+        """Run until the window is closed, or the terminal asks to end; return the exit code."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self.window.close())
+        # Python hears of a signal only when it runs; this lets it, some times a second.
+        awake = QTimer()
+        awake.timeout.connect(lambda: None)
+        awake.start(200)
+        code = self.application.exec()
+        self.close()
+        return code
+
+    def close(self) -> None:
+        """Stop all work."""
+        self.courier.close()
+        self.workflow.close()

@@ -1,0 +1,262 @@
+"""The window: lays its parts out and shows a `ViewState` in them, redrawing only what differs.
+
+May import app and everything of this room.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segmenter.app.view_state import spot, view_state
+from segmenter.gui.actions import ACTIONS, BY_NAME, MENUS, ActionSet, plain_text
+from segmenter.gui.canvas import Canvas
+from segmenter.gui.commands import Commands
+from segmenter.gui.drawing import program_icon
+from segmenter.gui.language import tr
+from segmenter.gui.looking_pill import LookingPill
+from segmenter.gui.notice_card import NoticeCard
+from segmenter.gui.recipe_panel import RecipePanel
+from segmenter.gui.segments_panel import SegmentsPanel
+from segmenter.gui.start_page import StartPage
+from segmenter.gui.status_bar import StatusBar
+from segmenter.gui.tool_bar import ToolBar
+from segmenter.gui.wording import spot_text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QResizeEvent,
+    )
+
+    from segmenter.app.session import Notice, Session, State
+    from segmenter.app.view_state import ViewState
+    from segmenter.app.workflow import Workflow
+    from segmenter.gui.theme import Theme
+    from segmenter.gui.wardrobe import Wardrobe
+
+_LEFT, _RIGHT = 264, 288
+_ROW_MENU = ("undo",)
+
+
+class Window(QMainWindow):
+    """The one window of the program.
+
+    Parameters
+    ----------
+    session : Session
+        What is shown.
+    workflow : Workflow
+        What is asked to work.
+    wardrobe : Wardrobe
+        What is worn.
+    """
+
+    def __init__(self, session: Session, workflow: Workflow, wardrobe: Wardrobe) -> None:
+        super().__init__()
+        self._session, self._workflow = session, workflow
+        self._seen: ViewState | None = None
+        self._pixel: tuple[int, int] | None = None
+        theme = wardrobe.theme
+        self.commands = Commands(self, session, workflow, wardrobe)
+        self.actions_made = ActionSet(self, self.commands)
+        self.canvas = Canvas(theme)
+        self.segments = SegmentsPanel(theme)
+        self.recipe = RecipePanel(theme)
+        self.status = StatusBar(theme)
+        self.start = StartPage(theme)
+        self.tools = ToolBar(self.actions_made)
+        self.stage = QWidget()
+        self.notice = NoticeCard(theme, self.stage)
+        self.pill = LookingPill(self.stage)
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self.set_theme(theme)
+        wardrobe.changed.connect(self.set_theme)
+        self.actions_made.check(f"theme {wardrobe.choice}", on=True)
+        session.on_change(self.render_session)
+        self.render_session(session.state)
+
+    def _lay_out(self) -> None:
+        self.setWindowIcon(program_icon())
+        self.setMinimumSize(QSize(960, 600))
+        self.resize(QSize(1440, 900))
+        self.setAcceptDrops(True)
+        stage = QVBoxLayout(self.stage)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.addWidget(self.canvas)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for part in (self.segments, self.stage, self.recipe):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_LEFT, 1440 - _LEFT - _RIGHT, _RIGHT])
+        self.segments.setMinimumWidth(220)
+        self.segments.setMaximumWidth(420)
+        self.recipe.setMinimumWidth(260)
+        self.recipe.setMaximumWidth(360)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self._splitter)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        for name in ("merge", "split", "rename", "solo", "delete"):
+            if name in BY_NAME:
+                self.segments.add_tool(self.tools.button(name))
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        for title in MENUS:
+            menu = QMenu(tr(title), self)
+            for action in ACTIONS:
+                if action.menu != title:
+                    continue
+                if action.starts:
+                    menu.addSeparator()
+                menu.addAction(self.actions_made[action.name])
+            bar.addMenu(menu)
+        for action in ACTIONS:
+            self.addAction(self.actions_made[action.name])
+
+    def _connect(self) -> None:
+        commands, rows = self.commands, self.segments.list
+        self.canvas.pointed.connect(self._point)
+        self.canvas.clicked.connect(lambda row, column, add: commands.select(row, column, add=add))
+        self.canvas.zoomed.connect(self.status.set_zoom)
+        self.canvas.divided.connect(lambda place: self._session.look(divider=place))
+        self.pill.faded.connect(lambda opacity: self._session.look(opacity=opacity))
+        self.recipe.wished.connect(self._workflow.change_recipe)
+        self.status.cancelled.connect(commands.cancel)
+        self.start.open_asked.connect(commands.ask_open)
+        self.start.sample_asked.connect(commands.open_sample)
+        self.start.recent_asked.connect(commands.open)
+        self.notice.closed.connect(lambda: self._session.update(notice=None))
+        self.notice.asked.connect(lambda name: self.actions_made[name].trigger())
+        rows.chosen.connect(commands.choose)
+        rows.hide_asked.connect(commands.toggle_hidden)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.actions_made.set_theme(theme)
+        for part in (self.canvas, self.segments, self.recipe, self.status, self.start, self.notice):
+            part.set_theme(theme)
+
+    def render_session(self, state: State) -> None:
+        """Show a state of the session."""
+        wanted, seen = view_state(state), self._seen
+        self._seen = wanted
+        self.segments.set_thumbnails(state.thumbnails)
+        if seen is None or wanted.title != seen.title or wanted.picture_open != seen.picture_open:
+            self._render_page(wanted)
+        self.segments.render_state(wanted.segments)
+        self.recipe.render_state(wanted.recipe)
+        if seen is None or wanted.canvas != seen.canvas:
+            self.canvas.render_state(wanted.canvas)
+            self._point(self._pixel)
+        if seen is None or wanted.looking != seen.looking or wanted.facts != seen.facts:
+            self._render_looking(wanted)
+        self.status.render_fit(wanted.fit)
+        self.status.render_activity(wanted.activity)
+        self._render_notice(wanted.notice)
+        self._render_history(wanted)
+
+    def _render_page(self, wanted: ViewState) -> None:
+        self._pages.setCurrentWidget(self._splitter if wanted.picture_open else self.start)
+        self.setWindowTitle(f"{wanted.title} — Segmenter" if wanted.title else "Segmenter")
+        self.status.setVisible(wanted.picture_open)
+        (self.canvas if wanted.picture_open else self.start.open_button).setFocus()
+
+    def _render_looking(self, wanted: ViewState) -> None:
+        self.actions_made.enable(wanted.facts)
+        self.actions_made.check(f"mode {wanted.looking.mode.name}", on=True)
+        self.actions_made.check("natural", on=wanted.segments.natural)
+        self.actions_made.check("compare", on=wanted.canvas.divider is not None)
+        self.pill.render_state(wanted.looking, shown="segments" in wanted.facts)
+
+    def _render_notice(self, notice: Notice | None) -> None:
+        button = ""
+        if notice is not None and notice.action:
+            button = tr(BY_NAME[notice.action].text).replace("&", "")
+        parent = self.stage if self._session.state.document is not None else self.start
+        if self.notice.parentWidget() is not parent:
+            self.notice.setParent(parent)
+        self.notice.render_notice(notice, button)
+
+    def _render_history(self, wanted: ViewState) -> None:
+        for name, what in (("undo", wanted.undo_name), ("redo", wanted.redo_name)):
+            words = plain_text(BY_NAME[name])
+            said = f"{words}: {what}" if what else words
+            if self.actions_made[name].text() != said:
+                self.actions_made[name].setText(said)
+                self.actions_made[name].setToolTip(said)
+
+    def label_at(self, row: int, column: int) -> int:
+        """Return the label at a pixel of the picture; 0 outside and where nothing is."""
+        here = spot(self._session.state, row, column)
+        return 0 if here is None else here.segment or 0
+
+    def _point(self, pixel: tuple[int, int] | None) -> None:
+        self._pixel = pixel
+        state = self._session.state
+        here = None if pixel is None else spot(state, *pixel)
+        self.status.point(here)
+        self.canvas.hover(here.segment or 0 if here is not None else 0)
+        if here is not None:
+            self.canvas.describe(spot_text(here))
+
+    def row_menu(self, at: QPoint) -> None:
+        """Show what can be done to the chosen segments."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _ROW_MENU:
+            menu.addAction(self.actions_made[name])
+        menu.popup(at)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: something hangs over the window."""
+        if self.commands.takes(event.mimeData()) and event.source() is None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.start.zone.expect(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt: it was taken away again."""
+        self.start.zone.expect(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: it was let go."""
+        self.start.zone.expect(False)
+        event.acceptProposedAction()
+        self.commands.take(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: what floats over the canvas keeps its place."""
+        super().resizeEvent(event)
+        self.pill.place()
+        self.notice.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: stop all work before the window goes."""
+        self._workflow.close()
+        super().closeEvent(event)

@@ -1,0 +1,86 @@
+"""Numbers and lines as people read them: 31 %, 0.93, 1.8 s, 12.2 MP. May import app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from segmenter.gui.language import tr
+
+if TYPE_CHECKING:
+    from segmenter.app.view_state import FitLine, Spot
+    from segmenter.progress import Progress
+
+#: Between a number and its unit, narrow and unbreakable.
+_THIN = "\u202f"
+
+
+def percent(share: float) -> str:
+    """Return a share as whole percent; a trace is said to be one."""
+    if 0.0 < share < 0.005:
+        return f"<{_THIN}1{_THIN}%"
+    return f"{round(100 * share)}{_THIN}%"
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """Return a number with the decimal sign of the person's country."""
+    return QLocale().toString(float(value), "f", places)
+
+
+def whole(value: int) -> str:
+    """Return a whole number with its thousands apart."""
+    return f"{value:,}".replace(",", _THIN)
+
+
+def seconds(value: float) -> str:
+    """Return a time span."""
+    return f"{decimal(value, 1)}{_THIN}s"
+
+
+def zoom_text(scale: float) -> str:
+    """Return how large the picture is drawn, in percent with as many digits as make sense."""
+    shown = 100 * scale
+    return f"{decimal(shown, 1) if shown < 10 else round(shown)}{_THIN}%"
+
+
+def size_text(width: int, height: int) -> str:
+    """Return a picture's size: 4 032 × 3 024, 12.2 MP."""
+    return f"{whole(width)} × {whole(height)}, {decimal(width * height / 1e6, 1)}{_THIN}MP"
+
+
+def spot_text(spot: Spot) -> str:
+    """Return what the screen reader and the tool tip say of a spot: sky, 31 %, posterior 0.93."""
+    if spot.segment is None:
+        return tr("not segmented")
+    parts = [spot.name, percent(spot.share)]
+    if spot.posterior is not None:
+        parts.append(tr("posterior {value}", value=decimal(spot.posterior)))
+    return ", ".join(parts)
+
+
+def fit_text(line: FitLine) -> tuple[str, str]:
+    """Return the honest line about the fit, and its tone: "ok", "warn" or "" for none yet."""
+    fit = line.fit
+    if fit is None:
+        return "", ""
+    if line.preview:
+        return tr("Preview, the whole picture follows"), ""
+    if fit.iterations == 0:
+        return tr("Model applied, not fitted"), "ok"
+    values = {"iterations": fit.iterations, "seconds": seconds(fit.seconds)}
+    if not fit.converged:
+        return tr("Stopped at {iterations} iterations, not converged", **values), "warn"
+    if fit.notes:
+        note = fit.notes[0]
+        return tr("Converged after {iterations} iterations; {note}", note=note, **values), "warn"
+    return tr("Converged after {iterations} iterations, {seconds}", **values), "ok"
+
+
+def progress_text(progress: Progress) -> str:
+    """Return what is being done, with the mixture's step if there is one."""
+    said = tr(progress.text)
+    likelihood = getattr(progress.detail, "log_likelihood", None)
+    if likelihood is None:
+        return said
+    return tr("{text}, log likelihood {value}", text=said, value=decimal(likelihood, 3))
