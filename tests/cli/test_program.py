@@ -1,0 +1,121 @@
+"""The program as a process of its own: what only a real one shows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+POSIX = pytest.mark.skipif(os.name == "nt", reason="limits and pipes of POSIX")
+
+
+def program(*arguments: object, folder: Path, **environment: str) -> subprocess.Popen[str]:
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    return subprocess.Popen(
+        [sys.executable, "-m", "segmenter", *map(str, arguments)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": path, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_the_same_bytes_come_twice_and_on_one_thread_or_two(flag_file, tmp_path):
+    made = []
+    for name, threads in (("a", "1"), ("b", "2"), ("c", "2")):
+        out = tmp_path / name / "out"
+        process = program(
+            "segment",
+            *(flag_file, "--out", out, "-k", 3, "--position", 0.5, "--smoothing", 0.5),
+            *("--export", "labels,overlay,masks,probabilities,uncertainty,table,model"),
+            folder=tmp_path,
+            OMP_NUM_THREADS=threads,
+        )
+        assert process.communicate()[1] == ""
+        assert process.returncode == 0
+        made.append(contents(out))
+    one, two, again = made
+    assert two == again
+    manifest = "manifests/flag.png.json"
+    assert b'"threads": 1' in one.pop(manifest)
+    assert b'"threads": 2' in two.pop(manifest)
+    assert one == two
+    assert len(one) == 9
+
+
+@POSIX
+def test_a_full_disk_gets_one_line_and_leaves_nothing_half_written(flag_file, tmp_path):
+    limited = (
+        "import resource, runpy, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))\n"
+        f"sys.argv = ['segmenter', 'segment', {str(flag_file)!r}, '--out', 'out', '-k', '3']\n"
+        "runpy.run_module('segmenter', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("segmenter: ")
+    assert "larger than allowed" in line
+    assert all(len(data) <= 600 for data in contents(tmp_path / "out").values())
+    assert not any(Path(name).name.startswith(".") for name in contents(tmp_path / "out"))
+    assert "manifests/flag.png.json" not in contents(tmp_path / "out")
+
+
+@POSIX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_between_pictures_leaves_complete_files_only(flag_file, tmp_path, number):
+    pictures = [flag_file.with_name(f"{index}.png") for index in range(60)]
+    for picture in pictures:
+        picture.hardlink_to(flag_file)
+    process = program("segment", *pictures, "--out", "out", "-k", 3, folder=tmp_path)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(number)
+    err = process.communicate()[1]
+    assert process.returncode == 128 + number
+    assert err.splitlines() == ["segmenter: Stopped. What is written is complete."]
+    made = contents(tmp_path / "out")
+    assert not any(Path(name).name.startswith(".") for name in made)
+    assert all(data.endswith(b"IEND\xaeB`\x82") for name, data in made.items() if "png.png" in name)
+
+
+@POSIX
+def test_a_reader_who_leaves_early_is_no_trouble(flag_file, tmp_path):
+    process = program("segment", flag_file, "--out", "out", "-k", 3, folder=tmp_path)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait() == 0
+    assert len(contents(tmp_path / "out")) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can a display be missing")
+def test_without_a_display_one_line_says_what_to_do(tmp_path):
+    nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    process = program(folder=tmp_path, **nothing)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (2, "")
+    (line,) = err.splitlines()
+    assert line.startswith("segmenter: There is no display")
+    assert "segmenter segment" in line
