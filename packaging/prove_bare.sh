@@ -33,19 +33,25 @@ inside() { # inside USER COMMAND...: as this user, in the clone, with pip set up
     ${certificates:+PIP_CERT=/etc/outside.crt} \
     sh -c 'cd /home/person/segmenter && exec "$@"' sh "${@:2}" </dev/null
 }
-say() { printf '\n=== %s\n' "$*"; }
+failed=0
+prove() { # prove WHAT USER CODE COMMAND...: it must end with this exit code
+  printf '\n=== %s\n' "$1"
+  local began=$SECONDS code=0
+  inside "$2" "${@:4}" || code=$?
+  echo "exit code $code after $((SECONDS - began)) s"
+  [ "$code" -eq "$3" ] || { echo "NOT PROVED: $1"; failed=1; }
+}
 
 fresh root
-say "root, bare: test"; time inside root python3 packaging/dev.py test
-say "root: run";        time inside root python3 packaging/dev.py run
-say "root: run again";  time inside root python3 packaging/dev.py run
+prove "root, bare: test" root 0 python3 packaging/dev.py test
+prove "root: run, no display" root 0 python3 packaging/dev.py run
+prove "root: run again" root 0 python3 packaging/dev.py run
 umount -l "$root/proc" "$root/dev"
 
 fresh person
-say "a person without python3-venv: one line, nothing broken"
-inside person python3 packaging/dev.py test && exit 1 || [ $? -eq 2 ]
+prove "a person without python3-venv: one line" person 2 python3 packaging/dev.py test
 chroot "$root" sh -c 'apt-get update -qq && apt-get install -y -qq python3-venv' >/dev/null 2>&1
-say "a person with it, without the graphics libraries: test"
-time inside person python3 packaging/dev.py test
-say "the same: run"; inside person python3 packaging/dev.py run
-say "PROVED"
+prove "a person without the graphics libraries: test" person 0 python3 packaging/dev.py test
+prove "the same: run" person 0 python3 packaging/dev.py run
+[ $failed -eq 0 ] && printf '\nPROVED\n' || printf '\nNOT PROVED\n'
+exit $failed
