@@ -3,7 +3,7 @@
 A family knows how its log density is written as a product of two matrices, how covariances
 follow from moments, and how they are checked, inverted, counted and drawn from.
 
-With φ(x) the lifted row (a 1, the features, and the products of features that the family
+With φ(x) the lifted row (the features, a 1, and the products of features that the family
 needs), the log density of component k is linear: log N(x; μ_k, Σ_k) = θ_k · φ(x). The same φ
 gives the moments of the M-step as a product R·Φᵀ, so one lift serves both.
 
@@ -15,14 +15,19 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
+    Lift = Callable[[Floats], None]
 
 ILL_DEFINED = (
     "Fitting the mixture model failed because some components have "
@@ -73,8 +78,6 @@ class Family(ABC):
     """A kind of covariance. Stateless: everything it needs comes as arguments."""
 
     name: str
-    #: Whether φ stays the same from step to step, whatever the parameters.
-    lift_is_fixed: bool = True
 
     @abstractmethod
     def shape(self, n_components: int, n_features: int) -> tuple[int, ...]:
@@ -84,9 +87,16 @@ class Family(ABC):
     def width(self, n_features: int) -> int:
         """Return the number of entries of φ."""
 
+    def padding(self, n_features: int) -> int:
+        """Return how many rows the lift needs for itself above those of φ."""
+        return 0
+
     @abstractmethod
-    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
-        """Complete φ in place; the 1 and the features are there already, feature-major."""
+    def lifting(self, rows: Floats, n_features: int) -> Lift:
+        """Return the function that completes φ in place, of the padding and φ, feature-major.
+
+        The features and the 1 are there already. The function takes U of the precisions.
+        """
 
     @abstractmethod
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
@@ -136,6 +146,10 @@ class Family(ABC):
     def check_positive(self, values: Floats, what: str) -> None:
         """Raise ValueError unless every matrix is symmetric and positive definite."""
 
+    def shared(self, mass: Floats) -> Floats:
+        """Return the weight that each covariance of the family is estimated from."""
+        return mass
+
     @abstractmethod
     def scatter(self, full: Floats) -> Floats:
         """Return what stands for one full covariance (D, D): the family's covariance prior."""
@@ -170,24 +184,41 @@ class Full(Family):
     def width(self, n_features: int) -> int:
         return 1 + n_features + n_features * (n_features + 1) // 2
 
-    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
-        x = phi[1 : n_features + 1]
-        row = n_features + 1
-        for i in range(n_features):
-            # One call a feature: x_i with itself and all that follow it.
-            np.multiply(x[i], x[i:], out=phi[row : row + n_features - i])
-            row += n_features - i
+    def padding(self, n_features: int) -> int:
+        return n_features // 2
+
+    def lifting(self, rows: Floats, n_features: int) -> Lift:
+        # Long calls are what two threads can share, so all products are taken in one or two:
+        # with the last features repeated above the first, shift s of the rows lies against
+        # them as x_i x_(i-s), and the shifts to D/2 give every pair once.
+        half = n_features // 2
+        x, products = rows[half : half + n_features], rows[half + n_features + 1 :]
+        above, last = rows[:half], x[n_features - half :]
+        step, item = rows.strides
+        whole = (n_features - 1) // 2 + 1
+        shape = (whole, n_features, rows.shape[1])
+        shifted = as_strided(x, shape, (-step, step, item), writeable=False)
+        pairs = products[: whole * n_features].reshape(shape)
+        rest, beside = products[whole * n_features :], rows[:half] if whole <= half else None
+
+        def lift(cholesky: Floats) -> None:
+            np.copyto(above, last)
+            np.multiply(x, shifted, out=pairs)
+            if beside is not None:
+                np.multiply(x[:half], beside, out=rest)
+
+        return lift
 
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
         n_features = means.shape[1]
         precisions = self.precisions(cholesky)
-        rows, columns = np.triu_indices(n_features)
+        rows, columns = _pairs(n_features)
         # x_i x_j stands once in φ but twice in xᵀAx, hence the doubling off the diagonal.
         quadratic = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
         return _theta(means, precisions, self.log_det(cholesky, n_features), quadratic)
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
-        rows, columns = np.triu_indices(n_features)
+        rows, columns = _pairs(n_features)
         second = np.empty((len(products), n_features, n_features), products.dtype)
         second[:, rows, columns] = products[:, n_features + 1 :]
         second[:, columns, rows] = products[:, n_features + 1 :]
@@ -248,13 +279,12 @@ class Full(Family):
 class Tied(Full):
     """One covariance matrix for all components, (D, D).
 
-    φ holds the distance -½ xᵀAx instead of products, for all components share it; it changes
-    with A. The second moments, summed over components, are those of the data whatever the
+    φ holds the distance -½ xᵀAx instead of products, for all components share it.
+    The second moments, summed over components, are those of the data whatever the
     responsibilities, so a pass need not gather them.
     """
 
     name = "tied"
-    lift_is_fixed = False
 
     def shape(self, n_components: int, n_features: int) -> tuple[int, ...]:
         return n_features, n_features
@@ -262,10 +292,20 @@ class Tied(Full):
     def width(self, n_features: int) -> int:
         return n_features + 2
 
-    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
-        whitened = np.dot(cholesky.T.astype(phi.dtype), phi[1 : n_features + 1])
-        np.multiply(whitened, whitened, out=whitened)
-        np.dot(np.full(n_features, -0.5, phi.dtype), whitened, out=phi[n_features + 1])
+    def padding(self, n_features: int) -> int:
+        return n_features
+
+    def lifting(self, rows: Floats, n_features: int) -> Lift:
+        whitened, x = rows[:n_features], rows[n_features : 2 * n_features]
+        distance = rows[2 * n_features + 1]
+        half = np.full(n_features, -0.5, rows.dtype)
+
+        def lift(cholesky: Floats) -> None:
+            np.dot(cholesky.T.astype(rows.dtype), x, out=whitened)
+            np.multiply(whitened, whitened, out=whitened)
+            np.dot(half, whitened, out=distance)
+
+        return lift
 
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
         precisions = np.broadcast_to(self.precisions(cholesky), (len(means), *cholesky.shape))
@@ -292,6 +332,9 @@ class Tied(Full):
     def n_parameters(self, n_components: int, n_features: int) -> int:
         return n_features * (n_features + 1) // 2
 
+    def shared(self, mass: Floats) -> Floats:
+        return np.asarray(mass.sum() / len(mass))
+
     def posterior(
         self, prior: Floats, shrunk: NDArray[np.float64], moments: Moments, mass: Floats
     ) -> Floats:
@@ -310,9 +353,13 @@ class Diag(Family):
     def width(self, n_features: int) -> int:
         return 1 + 2 * n_features
 
-    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
-        x = phi[1 : n_features + 1]
-        np.multiply(x, x, out=phi[n_features + 1 :])
+    def lifting(self, rows: Floats, n_features: int) -> Lift:
+        x, squares = rows[:n_features], rows[n_features + 1 :]
+
+        def lift(cholesky: Floats) -> None:
+            np.multiply(x, x, out=squares)
+
+        return lift
 
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
         precisions = cholesky**2
@@ -381,9 +428,19 @@ class Spherical(Diag):
     def width(self, n_features: int) -> int:
         return n_features + 2
 
-    def lift(self, phi: Floats, n_features: int, cholesky: Floats) -> None:
-        x = phi[1 : n_features + 1]
-        np.dot(np.ones(n_features, phi.dtype), x * x, out=phi[n_features + 1])
+    def padding(self, n_features: int) -> int:
+        return n_features
+
+    def lifting(self, rows: Floats, n_features: int) -> Lift:
+        squares, x = rows[:n_features], rows[n_features : 2 * n_features]
+        distance = rows[2 * n_features + 1]
+        ones = np.ones(n_features, rows.dtype)
+
+        def lift(cholesky: Floats) -> None:
+            np.multiply(x, x, out=squares)
+            np.dot(ones, squares, out=distance)
+
+        return lift
 
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
         precisions = cholesky**2
@@ -436,7 +493,14 @@ def _theta(means: Floats, precisions: Floats, log_det: Floats, quadratic: Floats
     constant = log_det - 0.5 * (
         means.shape[1] * math.log(2.0 * math.pi) + (means * linear).sum(axis=1)
     )
-    return np.concatenate([constant[:, None], linear, quadratic], axis=1)
+    return np.concatenate([linear, constant[:, None], quadratic], axis=1)
+
+
+@cache
+def _pairs(n_features: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return which features each product in a full lift is of, in the lift's order."""
+    shifts, rows = np.divmod(np.arange(n_features * (n_features + 1) // 2), n_features)
+    return rows, (rows - shifts) % n_features
 
 
 def _inverse_root(covariances: Floats) -> Floats:

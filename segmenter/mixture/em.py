@@ -8,26 +8,30 @@ May import numpy; blocks, covariance, kernels and survey of ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from segmenter.mixture.blocks import BLOCK_ROWS, Rows, Workers
-from segmenter.mixture.covariance import Moments
-from segmenter.mixture.kernels import Components, Kernel, Scratch, choose_kernel
+from segmenter.mixture.kernels import LEAST_TOTAL, Components, Kernel, KernelChoice, Scratch
+from segmenter.mixture.posteriors import Evaluation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
+    from segmenter.mixture.blocks import Rows, Workers
+    from segmenter.mixture.covariance import Moments
     from segmenter.mixture.survey import Survey
 
     Floats = NDArray[np.floating[Any]]
 
 #: A fall of the mean log likelihood by more than so many roundings of the pass is an error.
 ROUNDINGS = 64.0
+
+#: A component that answers for less than this many rows has emptied.
+EMPTY_ROWS = 1e-6
 
 
 class FallingLikelihoodError(RuntimeError):
@@ -85,8 +89,6 @@ class Expectation:
         -Σ w r log r of the responsibilities.
     weight : float
         Σ w.
-    worst : int
-        The row with the lowest density.
     rounding : float
         What rounding may do to the mean log likelihood.
     """
@@ -95,7 +97,6 @@ class Expectation:
     log_likelihood: float
     entropy: float
     weight: float
-    worst: int
     rounding: float
 
     @property
@@ -146,10 +147,14 @@ class State(Protocol):
 
 @dataclass(slots=True)
 class _Sums:
+    """What one batch adds to a pass."""
+
     sums: Floats
-    log_likelihood: float = 0.0
-    lowest: float = np.inf
-    worst: int = 0
+    log_density: float
+
+    def add(self, part: _Sums) -> None:
+        self.sums += part.sums
+        self.log_density += part.log_density
 
 
 @dataclass
@@ -176,73 +181,104 @@ class RowsPass:
 
     def expect(self, components: Components) -> Expectation:
         """Evaluate the components on all rows and gather the moments of their posteriors."""
-        centre = self.survey.centre
-        kernel = choose_kernel(components, centre, self.survey.reach, self.dtype)
+        looked = self.survey
+        choice = KernelChoice(components, looked.centre, self.dtype)
+        kernel = choice.kernel(looked.low, looked.high)
+        block_rows = kernel.block_rows()
 
         def batch(worker: int, start: int, stop: int) -> _Sums:
-            return self._batch(kernel, worker, start, stop)
+            whole = start + (stop - start) // block_rows * block_rows
+            if whole in (start, stop):
+                return self._batch(kernel, worker, start, stop, min(block_rows, stop - start))
+            sums = self._batch(kernel, worker, start, whole, block_rows)
+            sums.add(self._batch(kernel, worker, whole, stop, stop - whole))
+            return sums
 
-        parts = self.workers.each_batch(batch)
-        sums = parts[0].sums
+        parts = self.workers.each_batch(batch, block_rows)
         for part in parts[1:]:
-            sums += part.sums
-        log_density = sum(part.log_likelihood for part in parts)
+            parts[0].add(part)
+        sums, log_density = parts[0].sums, parts[0].log_density
         moments, complete = kernel.moments(sums)
         if not complete:
-            moments = Moments(moments.mass, moments.first, self.survey.scatter, moments.reference)
-        condition = components.condition(centre, self.survey.reach)
-        spacing = float(np.finfo(kernel.dtype).eps)
+            moments = replace(moments, second=looked.scatter_about(kernel.origin))
         return Expectation(
             moments=moments,
-            log_likelihood=log_density + kernel.peak * self.survey.weight,
+            log_likelihood=log_density + kernel.peak * looked.weight,
             entropy=log_density - kernel.mean_joint(sums),
-            weight=self.survey.weight,
-            worst=min(parts, key=lambda part: part.lowest).worst,
-            rounding=ROUNDINGS * spacing * (1.0 + min(condition, 1e8) + abs(kernel.peak)),
+            weight=looked.weight,
+            rounding=ROUNDINGS * choice.rounding(kernel, looked.low, looked.high),
         )
 
-    def _batch(self, kernel: Kernel, worker: int, start: int, stop: int) -> _Sums:
-        whole: _Sums | None = None
-        for first in range(start, stop, BLOCK_ROWS):
+    def _batch(self, kernel: Kernel, worker: int, start: int, stop: int, length: int) -> _Sums:
+        """Sum over blocks of one length, by the quick exponentials if they keep all digits."""
+        scratch = self._scratch_for(kernel, worker, length)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            part = self._blocks(kernel, scratch, kernel.exponentials, start, stop)
+            if part is None:
+                part = self._blocks(kernel, scratch, kernel.shifted_exponentials, start, stop)
+                scratch.shifts = scratch.shifts[:, :1] * 0
+        assert part is not None, "exponentials about the largest sum to 1 or more"
+        return part
+
+    def _blocks(
+        self,
+        kernel: Kernel,
+        scratch: Scratch,
+        exponentials: Callable[[Scratch, int], None],
+        start: int,
+        stop: int,
+    ) -> _Sums | None:
+        sums = np.zeros((kernel.n_components, 1))
+        weights: list[Floats | None] = []
+        for place, first in enumerate(range(start, stop, scratch.joint.shape[1])):
             if self.check is not None:
                 self.check()
-            part = self._block(kernel, worker, first, min(first + BLOCK_ROWS, stop))
-            whole = part if whole is None else _added(whole, part)
-        assert whole is not None, "a batch has at least one block"
-        return whole
-
-    def _block(self, kernel: Kernel, worker: int, start: int, stop: int) -> _Sums:
-        scratch = self._scratch_for(kernel, worker, stop - start)
-        weight = self.rows.read(start, stop, scratch.x)
-        scratch.x -= kernel.centre
-        kernel.log_joint(scratch)
-        log_density = kernel.posteriors(scratch)
-        if weight is None:
-            worst = int(log_density.argmin())
-            log_likelihood = float(log_density.sum(dtype=np.float64))
-            np.divide(1.0, scratch.total, out=scratch.total)
-        else:
-            worst = int(np.where(weight > 0, log_density, np.inf).argmin())
-            log_likelihood = float(np.dot(log_density.astype(np.float64), weight))
-            np.divide(weight, scratch.total, out=scratch.total, casting="same_kind")
-        lowest = float(log_density[worst])
-        scratch.joint *= scratch.total
-        sums = kernel.gather(scratch).astype(np.float64)
-        return _Sums(sums, log_likelihood, lowest, start + worst)
+            weight = self.rows.read(first, first + scratch.joint.shape[1], scratch.x)
+            kernel.centre(scratch)
+            kernel.log_joint(scratch)
+            exponentials(scratch, place)
+            np.divide(scratch.joint, scratch.totals[place], out=scratch.joint)
+            if weight is not None:
+                weight = weight.astype(kernel.dtype)
+                scratch.joint *= weight
+            weights.append(weight)
+            # Batches add up in float64, whatever the products are taken in.
+            sums = sums + kernel.gather(scratch).astype(np.float64)
+        totals = scratch.totals[: len(weights)]
+        if not totals.min() >= LEAST_TOTAL[kernel.dtype]:
+            return None
+        return _Sums(sums, _log_density(totals, scratch.shifts[: len(weights)], weights))
 
     def _scratch_for(self, kernel: Kernel, worker: int, length: int) -> Scratch:
-        key = (worker, length, type(kernel), kernel.dtype)
+        key = (worker, length, *kernel.key)
         if key not in self._scratch:
-            self._scratch[key] = kernel.scratch(length)
+            self._scratch[key] = Scratch(kernel, length)
         return self._scratch[key]
 
+    def worst_row(self, components: Components) -> int:
+        """Return which of the rows that count the mixture explains worst."""
+        found: list[tuple[float, int]] = []
 
-def _added(whole: _Sums, part: _Sums) -> _Sums:
-    whole.sums += part.sums
-    whole.log_likelihood += part.log_likelihood
-    if part.lowest < whole.lowest:
-        whole.lowest, whole.worst = part.lowest, part.worst
-    return whole
+        def look(start: int, stop: int, responsibilities: Floats, log_density: Floats) -> None:
+            weight = self.rows.read(start, stop, np.empty((self.rows.shape[1], stop - start)))
+            counted = log_density if weight is None else np.where(weight > 0, log_density, np.inf)
+            worst = int(counted.argmin())
+            found.append((float(counted[worst]), start + worst))
+
+        Evaluation(self.rows, components, self.dtype, self.check).each_posterior(look)
+        return min(found)[1]
+
+
+def _log_density(totals: Floats, shifts: Floats, weights: list[Floats | None]) -> float:
+    """Return the sum of the rows' log densities, less the peak."""
+    np.log(totals, out=totals)
+    if shifts.shape[1] > 1:
+        totals += shifts
+    logs = 0.0
+    for log_density, weight in zip(totals, weights, strict=True):
+        counted = log_density if weight is None else log_density * weight
+        logs += float(counted.sum(dtype=np.float64))
+    return logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,12 +294,15 @@ class Rules:
         Which restart this is, for the steps.
     previous : float
         The objective before the first step; minus infinity if there is none.
+    reseed : bool
+        Whether a component that empties is begun again elsewhere.
     """
 
     tol: float
     max_iter: int
     restart: int = 0
     previous: float = -np.inf
+    reseed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +324,7 @@ def climb(passes: RowsPass, state: State, rules: Rules) -> Iterator[Ascent]:
         If a covariance becomes singular, which a positive `reg_covar` prevents.
     """
     previous, allowed = rules.previous, np.inf
-    reseedings = len(state.means)
+    reseedings = 0
     for iteration in range(1, rules.max_iter + 1):
         expectation = passes.expect(state.components)
         after = state.maximised(expectation.moments)
@@ -297,19 +336,18 @@ def climb(passes: RowsPass, state: State, rules: Rules) -> Iterator[Ascent]:
                 "rounding explains. Scale the data, or increase reg_covar."
             )
         allowed = after.allowed_fall(state)
-        emptied = np.flatnonzero(expectation.moments.mass < _EMPTY_ROWS)
         notes: tuple[str, ...] = ()
-        if emptied.size and reseedings >= emptied.size:
-            reseedings -= emptied.size
-            after, notes = _reseed(passes, after, emptied, expectation.worst)
-            allowed = np.inf
-        converged = abs(gain) < rules.tol and not notes
+        emptied = np.flatnonzero(expectation.moments.mass < EMPTY_ROWS)
+        if rules.reseed and emptied.size and reseedings < len(state.means):
+            after, notes = _reseeded(passes, after, emptied)
+            reseedings += len(notes)
+            allowed = np.inf if notes else allowed
         step = Step(
             iteration=iteration,
             restart=rules.restart,
             log_likelihood=bound,
             gain=gain,
-            converged=converged,
+            converged=abs(gain) < rules.tol and not notes,
             notes=notes,
             weights=after.weights,
             means=after.means,
@@ -317,23 +355,30 @@ def climb(passes: RowsPass, state: State, rules: Rules) -> Iterator[Ascent]:
             rows=passes.rows.shape[0],
         )
         yield Ascent(step, after)
-        if converged:
+        if step.converged:
             return
         previous, state = bound, after
 
 
-#: A component that answers for less than this many rows has emptied.
-_EMPTY_ROWS = 1e-6
-
-
-def _reseed(
-    passes: RowsPass, state: State, emptied: NDArray[np.intp], worst: int
+def _reseeded(
+    passes: RowsPass, state: State, emptied: NDArray[np.intp]
 ) -> tuple[State, tuple[str, ...]]:
-    """Begin one emptied component again at the row that the mixture explains worst."""
-    n_features = passes.rows.shape[1]
-    at = np.empty((n_features, 1))
-    passes.rows.read(worst, worst + 1, at)
-    covariance = passes.survey.scatter / passes.survey.weight
-    one = emptied[:1]
-    note = f"component {int(one[0]) + 1} was empty and was begun again at row {worst}"
-    return state.reseeded(one, at[:, 0], covariance), (note,)
+    """Begin the first emptied component again at the row that the mixture explains worst.
+
+    Unless even that row lies within a component: then there are fewer distinct rows than
+    components, and nothing would be won.
+    """
+    components = state.components
+    worst = passes.worst_row(components)
+    row = np.empty((passes.rows.shape[1], 1))
+    passes.rows.read(worst, worst + 1, row)
+    apart = row[:, 0] - components.means
+    precisions = components.family.full(
+        components.family.precisions(components.cholesky), *components.means.shape
+    )
+    distance = np.einsum("ki,kij,kj->k", apart, precisions, apart)
+    if np.delete(distance, emptied).min(initial=np.inf) <= row.size:
+        return state, ()
+    spread = passes.survey.scatter / passes.survey.weight
+    note = f"component {int(emptied[0]) + 1} was empty and was begun again at row {worst}"
+    return state.reseeded(emptied[:1], row[:, 0], spread), (note,)

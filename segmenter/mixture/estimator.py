@@ -25,7 +25,9 @@ from segmenter.mixture.validation import (
     check_parameters,
     check_rows,
     check_weights,
+    feature_names,
     random_state,
+    set_features,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class BaseMixture(Estimator):
 
     _sklearn_kind: ClassVar[str | None] = "density_estimator"
     _constraints: ClassVar[Constraints]
+    #: Whether a component that empties is begun again elsewhere.
+    _reseeds: ClassVar[bool] = True
 
     n_components: int
     covariance_type: str
@@ -134,9 +138,10 @@ class BaseMixture(Estimator):
         check_parameters(self, self._constraints)
         rows, dtype = self._as_rows(X, sample_weight)
         self._check_against(rows.shape[1])
+        names = feature_names(X)
         warm = self.warm_start and hasattr(self, "converged_")
         random = random_state(self.random_state)
-        best = _Best(self, dtype)
+        best = _Best(self, dtype, names)
         with Workers(rows.shape[0]) as workers:
             looked = survey(rows, workers, dtype, check, SAMPLE_ROWS)
             passes = RowsPass(rows, looked, dtype, workers, check)
@@ -144,7 +149,7 @@ class BaseMixture(Estimator):
                 state = self._last_state() if warm else self._first_state(looked, random)
                 previous = self.lower_bound_ if warm else -math.inf
                 best.begin(state)
-                rules = Rules(self.tol, self.max_iter, restart, previous)
+                rules = Rules(self.tol, self.max_iter, restart, previous, self._reseeds)
                 for ascent in climb(passes, state, rules):
                     best.hear(ascent)
                     try:
@@ -196,7 +201,6 @@ class BaseMixture(Estimator):
         if hasattr(X, "read") and not isinstance(X, np.ndarray):
             if sample_weight is not None:
                 raise TypeError("Rows have weights of their own; sample_weight is for arrays.")
-            self.n_features_in_ = X.shape[1]
             return X, np.dtype(np.float64)
         array = check_rows(X, least=2, estimator=self)
         weights = check_weights(sample_weight, len(array))
@@ -205,7 +209,6 @@ class BaseMixture(Estimator):
                 "Expected n_samples >= n_components "
                 f"but got n_components = {self.n_components}, n_samples = {len(array)}"
             )
-        check_features(self, X, array, reset=True)
         return ArrayRows(array, weights), array.dtype
 
     # Asking
@@ -217,7 +220,7 @@ class BaseMixture(Estimator):
     def _read(self, X: Input) -> Floats:
         self._fitted()
         array = check_rows(X, estimator=self)
-        check_features(self, X, array, reset=False)
+        check_features(self, X, array)
         return array
 
     def predict(self, X: Input) -> NDArray[np.int64]:
@@ -287,12 +290,23 @@ class BaseMixture(Estimator):
         return np.vstack(drawn), np.repeat(np.arange(n_components), counts)
 
 
+def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
+    """Raise ValueError for a parameter of another shape."""
+    if array.shape != shape:
+        raise ValueError(
+            f"The parameter '{name}' should have the shape of {shape}, but got {array.shape}"
+        )
+
+
 class _Best:
     """The best restart so far, and what is to be said of all of them."""
 
-    def __init__(self, mixture: BaseMixture, dtype: np.dtype[Any]) -> None:
+    def __init__(
+        self, mixture: BaseMixture, dtype: np.dtype[Any], names: NDArray[np.object_] | None
+    ) -> None:
         self.mixture = mixture
         self.dtype = dtype
+        self.names = names
         self.state: State | None = None
         self.curve: list[float] = []
         self.notes: list[str] = []
@@ -325,6 +339,7 @@ class _Best:
         assert self.state is not None, "a climb has at least one restart"
         mixture = self.mixture
         mixture._accept(self.state, self.dtype)
+        set_features(mixture, self.state.means.shape[1], self.names)
         mixture.converged_ = self.converged and finished
         mixture.n_iter_ = len(self.curve)
         mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf

@@ -15,7 +15,7 @@ import numpy as np
 from segmenter.mixture.blocks import Rows
 from segmenter.mixture.covariance import FAMILIES, Family, Moments
 from segmenter.mixture.em import Expectation, State, Step
-from segmenter.mixture.estimator import BaseMixture
+from segmenter.mixture.estimator import BaseMixture, check_shape
 from segmenter.mixture.kernels import Components
 from segmenter.mixture.posteriors import label_rows, visit_posteriors
 from segmenter.mixture.start import STARTS
@@ -271,7 +271,7 @@ class GaussianMixture(BaseMixture):
             )
             condensed = replace(start, second=self._family.condense(start.second))
             moments = condensed.smoothed(10.0 * float(np.finfo(np.float64).eps))
-            weights = moments.mass / looked_weight(looked)
+            weights = moments.mass / looked.sampled_weight
             means = moments.means
         if self.weights_init is not None:
             weights = np.array(self.weights_init, np.float64)
@@ -316,21 +316,6 @@ class GaussianMixture(BaseMixture):
         self.covariances_ = state.covariances.astype(dtype)
         self.precisions_cholesky_ = components.cholesky.astype(dtype)
         self.precisions_ = self._family.precisions(components.cholesky).astype(dtype)
-
-
-def looked_weight(looked: Survey) -> float:
-    """Return the weight of the survey's sample."""
-    if looked.sample_weight is None:
-        return float(len(looked.sample))
-    return float(looked.sample_weight.sum())
-
-
-def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
-    """Raise ValueError for a parameter of another shape."""
-    if array.shape != shape:
-        raise ValueError(
-            f"The parameter '{name}' should have the shape of {shape}, but got {array.shape}"
-        )
 
 
 def _checked_weights(value: Input, n_components: int) -> Floats:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from segmenter.mixture.manners import Estimator, not_fitted
-from segmenter.mixture.validation import Input, check_features, check_rows, check_weights
+from segmenter.mixture.validation import (
+    Input,
+    check_features,
+    check_rows,
+    check_weights,
+    feature_names,
+    set_features,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,7 +63,9 @@ class StandardScaler(Estimator):
         """Learn of some more rows, as if they had come with those before."""
         first = not hasattr(self, "n_samples_seen_")
         array = check_rows(X, estimator=self)
-        check_features(self, X, array, reset=first)
+        if first:
+            set_features(self, array.shape[1], feature_names(X))
+        check_features(self, X, array)
         weights = check_weights(sample_weight, len(array))
         count, mean, variance = _moments(array, weights)
         if not first:
@@ -161,7 +170,9 @@ class MinMaxScaler(Estimator):
             )
         first = not hasattr(self, "n_samples_seen_")
         array = check_rows(X, estimator=self)
-        check_features(self, X, array, reset=first)
+        if first:
+            set_features(self, array.shape[1], feature_names(X))
+        check_features(self, X, array)
         weights = check_weights(sample_weight, len(array))
         counted = array if weights is None else array[weights > 0]
         least, greatest = np.fmin.reduce(counted), np.fmax.reduce(counted)
@@ -214,7 +225,7 @@ def _ready(scaler: Input, X: Input, copy: bool) -> Floats:
     if not hasattr(scaler, "n_samples_seen_"):
         raise not_fitted(scaler)
     array = check_rows(X, estimator=scaler)
-    check_features(scaler, X, array, reset=False)
+    check_features(scaler, X, array)
     return array.copy() if copy or not array.flags.writeable else array
 
 

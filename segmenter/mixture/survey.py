@@ -31,8 +31,8 @@ class Survey:
     ----------
     centre : (D,) ndarray of float64
         The weighted mean.
-    reach : (D,) ndarray of float64
-        The largest distance of any row from the centre, by feature.
+    low, high : (D,) ndarray of float64
+        The least and the greatest value of each feature.
     weight : float
         The sum of the rows' weights.
     scatter : (D, D) ndarray of float64
@@ -44,11 +44,25 @@ class Survey:
     """
 
     centre: Floats
-    reach: Floats
+    low: Floats
+    high: Floats
     weight: float
     scatter: Floats
     sample: Floats
     sample_weight: Floats | None
+
+    @property
+    def sampled_weight(self) -> float:
+        """The sum of the sample's weights."""
+        if self.sample_weight is None:
+            return float(len(self.sample))
+        return float(self.sample_weight.sum())
+
+    def scatter_about(self, origin: Floats) -> Floats:
+        """Return Σ w (x - origin)(x - origin)ᵀ."""
+        apart = self.centre - origin
+        scatter: Floats = self.scatter + self.weight * np.outer(apart, apart)
+        return scatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,8 @@ def survey(
     centre = origin[:, 0] + mean
     return Survey(
         centre=centre,
-        reach=np.maximum(whole.high - centre, centre - whole.low),
+        low=whole.low,
+        high=whole.high,
         weight=whole.weight,
         scatter=whole.scatter - whole.weight * np.outer(mean, mean),
         sample=np.ascontiguousarray(whole.rows.T, dtype),

@@ -114,16 +114,18 @@ def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> None:
         )
 
 
-def check_features(estimator: Input, X: object, array: Floats, *, reset: bool) -> None:
-    """Set or check ``n_features_in_`` and ``feature_names_in_``."""
-    names = _feature_names(X)
-    if reset:
-        estimator.n_features_in_ = array.shape[1]
-        if names is not None:
-            estimator.feature_names_in_ = names
-        elif hasattr(estimator, "feature_names_in_"):
-            del estimator.feature_names_in_
-        return
+def set_features(estimator: Input, n_features: int, names: NDArray[np.object_] | None) -> None:
+    """Set ``n_features_in_`` and ``feature_names_in_``."""
+    estimator.n_features_in_ = n_features
+    if names is not None:
+        estimator.feature_names_in_ = names
+    elif hasattr(estimator, "feature_names_in_"):
+        del estimator.feature_names_in_
+
+
+def check_features(estimator: Input, X: object, array: Floats) -> None:
+    """Check rows against ``n_features_in_`` and ``feature_names_in_``."""
+    names = feature_names(X)
     _check_names(estimator, getattr(estimator, "feature_names_in_", None), names)
     if array.shape[1] != estimator.n_features_in_:
         raise ValueError(
@@ -132,7 +134,7 @@ def check_features(estimator: Input, X: object, array: Floats, *, reset: bool) -
         )
 
 
-def _feature_names(X: object) -> NDArray[np.object_] | None:
+def feature_names(X: object) -> NDArray[np.object_] | None:
     """Return the column names of a data frame whose names are all strings."""
     columns = getattr(X, "columns", None)
     if columns is None:
