@@ -39,16 +39,25 @@ class Kind:
 
 
 KINDS = (
-    Kind("labels", "Label map", "PNG, the pixel's value is its segment", "labels", ".png"),
-    Kind("overlay", "Overlay", "PNG, the colours over the picture", "overlays", ".png"),
-    Kind("masks", "Masks", "PNG, black and white, one a segment", "masks"),
-    Kind("cutouts", "Cut-outs", "PNG with transparency, one a segment", "cutouts"),
+    Kind("labels", "Label map", "PNG, value = segment", "labels", ".png"),
+    Kind("overlay", "Overlay", "PNG, colours over the picture", "overlays", ".png"),
+    Kind("masks", "Masks", "PNG, one a segment", "masks"),
+    Kind("cutouts", "Cut-outs", "PNG, one a segment, soft edges", "cutouts"),
     Kind("table", "Table", "CSV, a row a segment", "tables", ".csv"),
     Kind("polygons", "Polygons", "GeoJSON outlines", "polygons", ".geojson"),
     Kind("probabilities", "Probabilities", "TIFF, a page a segment", "probabilities", ".tif"),
-    Kind("uncertainty", "Uncertainty", "PNG, where segments are as likely", "uncertainty", ".png"),
-    Kind("model", "Model", "Does the same to other pictures", "models", ".pkl"),
+    Kind("uncertainty", "Uncertainty", "PNG, sure to torn", "uncertainty", ".png"),
+    Kind("model", "Model", "For other pictures, by apply", "models", ".pkl"),
 )
+
+
+def kinds_at_hand() -> tuple[Kind, ...]:
+    """Return the kinds that can be written."""
+    from segmenter.storage.results import EXPORTS
+
+    return tuple(kind for kind in KINDS if kind.name in EXPORTS)
+
+
 #: What is ticked when nobody has chosen yet.
 USUAL = frozenset({"labels", "overlay", "table"})
 
@@ -57,29 +66,31 @@ USUAL = frozenset({"labels", "overlay", "table"})
 class ExportRequest:
     """What to write of a result, where, and how."""
 
+    document: Document
     segmentation: Segmentation
-    source: PurePath
     folder: Path
     kinds: frozenset[str]
     options: ExportOptions = field(default_factory=ExportOptions)
 
     def write(self, ticket: Ticket) -> tuple[Written, ...]:
         """Write it; each file whole or not at all."""
-        from segmenter.storage.results import write_results
+        from segmenter.storage.results import Origin, write_results
 
+        path = self.document.path
         written = write_results(
             self.segmentation,
-            self.source,
+            source_name(self.document),
             self.folder,
             self.kinds,
-            ticket=ticket,
+            ticket,
+            origin=None if path is None else Origin(path),
             options=self.options,
         )
         return tuple(written)
 
     def preview(self) -> tuple[str, ...]:
         """Return the names that will be written, inside the folder; one mask stands for all."""
-        names = OutputNames(self.folder, self.source)
+        names = OutputNames(self.folder, source_name(self.document))
         first = self.segmentation.segments[0]
         count = len(self.segmentation.segments)
         found = []

@@ -51,9 +51,10 @@ class Job:
 
 @dataclass(eq=False, slots=True)
 class _Run:
-    """A job on its way: its ticket, and whether its end was told."""
+    """A job on its way: its generation, its ticket, and whether its end was told."""
 
     job: Job
+    generation: int
     ticket: Ticket = field(default_factory=Ticket)
     ended: bool = False
 
@@ -76,6 +77,7 @@ class JobQueue:
         self._waiting: deque[_Run] = deque()
         self._running: _Run | None = None
         self._thread: threading.Thread | None = None
+        self._generation = 0
         self._closed = False
 
     @property
@@ -89,7 +91,7 @@ class JobQueue:
         with self._wake:
             if self._closed:
                 return
-            self._waiting.extend(_Run(job, self._ticket_of(job)) for job in jobs)
+            self._waiting.extend(self._run_of(job) for job in jobs)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
                 self._thread.start()
@@ -103,6 +105,7 @@ class JobQueue:
     def cancel(self) -> None:
         """Drop whatever waits or runs; each is told at once that it is cancelled."""
         with self._wake:
+            self._generation += 1
             dropped = [*self._waiting]
             self._waiting.clear()
             if self._running is not None:
@@ -120,7 +123,7 @@ class JobQueue:
         if self._thread is not None:
             self._thread.join()
 
-    def _ticket_of(self, job: Job) -> Ticket:
+    def _run_of(self, job: Job) -> _Run:
         heard: deque[Progress] = deque()
 
         def hear(progress: Progress) -> None:
@@ -131,11 +134,11 @@ class JobQueue:
 
         def tell() -> None:
             said = tuple(heard.popleft() for _ in range(len(heard)))
-            if said and not ticket.cancelled:
+            if said and run.generation == self._generation:
                 job.progressed(said)
 
-        ticket = Ticket(hear)
-        return ticket
+        run = _Run(job, self._generation, Ticket(hear))
+        return run
 
     def _end(self, run: _Run, tell: Callable[[], None]) -> None:
         """Tell a run's end, unless another end of it was told before."""
@@ -165,8 +168,19 @@ class JobQueue:
         except Cancelled:
             self._end(run, job.cancelled)
         except Exception as error:  # noqa: BLE001 - the job border: the owner's thread raises it
-            failure = error
-            self._end(run, lambda: job.failed(failure))
+            self._end(run, self._unless_dropped(run, job.failed, error))
         else:
-            # A newer job may have dropped this one while its value was on the way.
-            self._end(run, lambda: None if run.ticket.cancelled else job.succeeded(value))
+            self._end(run, self._unless_dropped(run, job.succeeded, value))
+
+    def _unless_dropped(
+        self, run: _Run, tell: Callable[[Any], None], what: object
+    ) -> Callable[[], None]:
+        """Return what tells an end; newer work may drop the job while that is on its way."""
+
+        def end() -> None:
+            if run.generation == self._generation:
+                tell(what)
+            else:
+                run.job.cancelled()
+
+        return end

@@ -219,11 +219,23 @@ class Session:
         self.state = replace(self.state, history=self.state.history.amend(present))
         self._show(Shown(segmentation, labels))
 
-    def edit(self, name: str, segmentation: Segmentation, labels: Pyramid) -> None:
-        """Decide on an edited result."""
-        before = self.state.decisions
-        after = replace(before, result=segmentation, model=segmentation.model)
-        self.state = replace(self.state, history=self._recorded(name, after))
+    def edit(
+        self, name: str, segmentation: Segmentation, labels: Pyramid, ids: dict[int, int]
+    ) -> None:
+        """Decide on an edited result; `ids` has the new id of each segment by its old one."""
+        before, view = self.state.decisions, self.state.view
+        after = replace(
+            before,
+            result=segmentation,
+            model=segmentation.model,
+            hidden=frozenset(ids[one] for one in before.hidden if one in ids),
+        )
+        chosen = tuple(ids[one] for one in view.selected if one in ids)
+        self.state = replace(
+            self.state,
+            history=self._recorded(name, after),
+            view=replace(view, selected=tuple(dict.fromkeys(chosen))),
+        )
         self._show(Shown(segmentation, labels))
 
     def hide(self, name: str, hidden: frozenset[int]) -> None:

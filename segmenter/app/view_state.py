@@ -178,7 +178,7 @@ def _facts(state: State) -> frozenset[str]:
         "one chosen": len(selected) == 1,
         "chosen": bool(selected),
         "some chosen": len(selected) >= 2,
-        "several segments": shown is not None and len(shown.segmentation.segments) > 1,
+        "rest": shown is not None and len(selected) < len(shown.segmentation.segments),
         "hidden": bool(state.decisions.hidden),
         "undo": state.history.undo_name is not None,
         "redo": state.history.redo_name is not None,

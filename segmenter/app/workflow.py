@@ -16,6 +16,7 @@ from segmenter.app.heat import heat_maps
 from segmenter.app.identity import carry_identity
 from segmenter.app.jobs import Job, JobQueue
 from segmenter.app.layers import Pyramid, label_pyramid, picture_pyramid, preview_step
+from segmenter.app.relabel import renewed
 from segmenter.app.session import Decisions, Heat, Notice, Session, State
 from segmenter.app.thumbnails import probability_thumbnails
 from segmenter.errors import SegmenterError
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from segmenter.app.edits import Edited
     from segmenter.app.export import ExportRequest
     from segmenter.app.history import History
     from segmenter.imaging.image import Image
+    from segmenter.imaging.model import Model
     from segmenter.imaging.recipe import Recipe
-    from segmenter.imaging.segmentation import Segmentation
+    from segmenter.imaging.segmentation import Fit, Segment, Segmentation
     from segmenter.progress import Ticket
     from segmenter.storage.exporting import Written
 
@@ -173,20 +176,58 @@ class Workflow:
         """Make the layers of a segmentation in the background, then go on with them."""
         self._fits.replace(self._job(partial(_with_labels, result), then))
 
-    def edit(self, name: str, work: Callable[[Ticket], Segmentation]) -> None:
-        """Change the result's segments in the background, as a step called `name`."""
+    def dress(self, name: str, segments: tuple[Segment, ...]) -> None:
+        """Give the segments other names, colours or order, as a step; no pixel changes."""
+        shown = self._state.shown
+        if shown is None or not self._state.settled:
+            return
+        ids = {segment.id: segment.id for segment in segments}
+        result = renewed(shown.segmentation, segments)
+        self._session.edit(name, result, shown.labels, ids)
+        if self._state.heat is not None and self._state.heat.source is shown.segmentation:
+            self._session.update(heat=replace(self._state.heat, source=result))
 
-        def edited(made: _Segmented) -> None:
-            self._session.edit(name, made.segmentation, made.labels)
+    def edit(self, name: str, change: Callable[[Segmentation, Ticket], Edited]) -> None:
+        """Change the segments themselves, as a step: first a preview, then the whole picture."""
+        shown = self._state.shown
+        if shown is None or not self._state.settled:
+            return
+        before = shown.segmentation
+        made: list[Edited] = []
+
+        def first(ticket: Ticket) -> _Segmented:
+            made.append(change(before, ticket))
+            return _apply_small(before.image, made[0].model, ticket)
+
+        def whole(ticket: Ticket) -> _Segmented:
+            return _apply_model(before.image, made[0].model, before.fit, ticket)
+
+        def accept(found: _Segmented) -> None:
+            self._session.edit(name, found.segmentation, found.labels, made[0].ids)
             self._settle()
 
-        self._fits.replace(self._job(lambda ticket: _with_labels(work(ticket), ticket), edited))
+        def failed(error: Exception) -> None:
+            self._fits.cancel()
+            self._failed(error)
+
+        self._session.update(notice=None, activity=Progress("Changing the segments"))
+        preview = Job(
+            first,
+            lambda found: self._session.preview(found.segmentation, found.labels),
+            failed,
+            self._idle,
+            self._progressed,
+        )
+        self._fits.replace(preview, self._job(whole, accept))
 
     def cancel(self) -> None:
         """Stop what is being worked on; what was shown last stays."""
         self._fits.cancel()
         self._exports.cancel()
         self._session.update(activity=None)
+        result = self._state.decisions.result
+        if result is not None and not self._state.settled:
+            self.show_result(result, self._accept)
 
     def export(
         self,
@@ -303,8 +344,15 @@ def _segment_whole(
     return _with_labels(carry_identity(before, segment(image, recipe, ticket)), ticket)
 
 
-def _apply_model(image: Image, model: object, fit: object, ticket: Ticket) -> _Segmented:
-    return _with_labels(replace(model.segment(image, ticket), fit=fit), ticket)  # type: ignore[attr-defined]
+def _apply_model(image: Image, model: Model, fit: Fit | None, ticket: Ticket) -> _Segmented:
+    found = model.segment(image, ticket)
+    return _with_labels(found if fit is None else replace(found, fit=fit), ticket)
+
+
+def _apply_small(image: Image, model: Model, ticket: Ticket) -> _Segmented:
+    small = image.reduced(PREVIEW_PIXELS)
+    found = model.segment(small, ticket)
+    return _Segmented(found, label_pyramid(found.labels, preview_step(image, small), ticket))
 
 
 def _with_labels(segmentation: Segmentation, ticket: Ticket) -> _Segmented:

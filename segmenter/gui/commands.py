@@ -13,8 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from segmenter.app.command_line import command_line
+from segmenter.app.edits import deleted, merged, recolored, renamed, reordered, split
 from segmenter.app.session import Notice
 from segmenter.gui.about_dialog import AboutDialog
+from segmenter.gui.color_popup import ColorPopup
 from segmenter.gui.export_dialog import ExportDialog
 from segmenter.gui.language import tr
 from segmenter.gui.pixels import array_of
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from segmenter.gui.canvas import Canvas
     from segmenter.gui.wardrobe import Wardrobe
     from segmenter.gui.window import Window
+    from segmenter.imaging.segmentation import Segment
     from segmenter.storage.exporting import Written
 
 
@@ -216,3 +219,94 @@ class Commands:
         hidden = self.session.state.decisions.hidden
         name = tr("Show a segment") if segment in hidden else tr("Hide a segment")
         self.session.hide(name, hidden ^ {segment})
+
+    @property
+    def _chosen(self) -> tuple[int, ...]:
+        return self.session.state.view.selected
+
+    @property
+    def _segments(self) -> tuple[Segment, ...]:
+        shown = self.session.state.shown
+        return () if shown is None else shown.segmentation.segments
+
+    def choose_all(self) -> None:
+        """Choose every segment."""
+        self.choose(tuple(segment.id for segment in self._segments))
+
+    def merge(self) -> None:
+        """Make the chosen segments one; the largest gives its name."""
+        chosen = [segment for segment in self._segments if segment.id in self._chosen]
+        largest = max(chosen, key=lambda segment: segment.area)
+        self.merge_into(self._chosen, largest.id)
+
+    def merge_into(self, ids: tuple[int, ...], into: int) -> None:
+        """Make segments one that keeps the name of `into`."""
+        self.choose((into,))
+        self.workflow.edit(tr("Merge segments"), lambda found, _: merged(found, ids, into))
+
+    def split(self) -> None:
+        """Make two segments of the chosen one."""
+        (one,) = self._chosen
+        self.workflow.edit(tr("Split a segment"), lambda found, ticket: split(found, one, ticket))
+
+    def delete(self) -> None:
+        """Let the neighbours of the chosen segments have their pixels."""
+        chosen = self._chosen
+        self.workflow.edit(tr("Delete a segment"), lambda found, _: deleted(found, chosen))
+
+    def rename(self) -> None:
+        """Let the person type a name."""
+        self.window.segments.rename(self._chosen[0])
+
+    def call(self, segment: int, name: str) -> None:
+        """Give a segment a name."""
+        self.workflow.dress(tr("Rename a segment"), renamed(self._segments, segment, name))
+
+    def ask_color(self) -> None:
+        """Let the person choose a colour for the chosen segments."""
+        chosen = self._chosen
+        first = next(segment for segment in self._segments if segment.id == chosen[0])
+        popup = ColorPopup(first.color, self.window)
+        popup.picked.connect(lambda color: self.paint(chosen, color))
+        popup.open_beside(self.window.segments.swatch_place(first.id))
+
+    def ask_color_of(self, segment: int) -> None:
+        """Let the person choose a colour for one segment."""
+        self.choose((segment,))
+        if self.actions_ready("recolor"):
+            self.ask_color()
+
+    def actions_ready(self, name: str) -> bool:
+        """Whether an action could be done now."""
+        return self.window.actions_made[name].isEnabled()
+
+    def paint(self, ids: tuple[int, ...], color: tuple[int, int, int]) -> None:
+        """Give segments a colour."""
+        self.workflow.dress(tr("Colour a segment"), recolored(self._segments, ids, color))
+
+    def hide(self) -> None:
+        """Hide the chosen segments; show them if all of them are hidden."""
+        chosen, hidden = frozenset(self._chosen), self.session.state.decisions.hidden
+        shown_again = chosen <= hidden
+        name = tr("Show segments") if shown_again else tr("Hide segments")
+        self.session.hide(name, hidden - chosen if shown_again else hidden | chosen)
+
+    def solo(self) -> None:
+        """Hide every segment that is not chosen."""
+        others = frozenset(segment.id for segment in self._segments) - set(self._chosen)
+        self.session.hide(tr("Show only these"), others)
+
+    def show_all(self) -> None:
+        """Show every segment again."""
+        self.session.hide(tr("Show all"), frozenset())
+
+    def move(self, by: int) -> None:
+        """Move the chosen segments a row up or down."""
+        places = [at for at, one in enumerate(self._segments) if one.id in self._chosen]
+        before = places[0] - 1 if by < 0 else places[-1] + 2
+        if 0 <= before <= len(self._segments):
+            self.move_to(self._chosen, before)
+
+    def move_to(self, ids: tuple[int, ...], before: int) -> None:
+        """Move segments to stand before the row at a place."""
+        self.workflow.dress(tr("Reorder segments"), reordered(self._segments, ids, before))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segmenter.app.export import KINDS, USUAL, ExportRequest, source_name, usual_folder
+from segmenter.app.export import USUAL, ExportRequest, kinds_at_hand, source_name, usual_folder
 from segmenter.gui.controls import Choice, label, line
 from segmenter.gui.language import tr
 from segmenter.storage.exporting import ExportOptions
@@ -49,9 +49,10 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export"))
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(680)
         self._document, self._segmentation = document, segmentation
-        self.boxes = {kind.name: self._box(kind.title, kind.name in kinds) for kind in KINDS}
+        self._kinds = kinds_at_hand()
+        self.boxes = {k.name: self._box(k.title, k.name in kinds) for k in self._kinds}
         self.folder = QLineEdit(str(usual_folder(document)))
         self.folder.setAccessibleName(tr("Folder"))
         self.folder.textChanged.connect(self._refresh)
@@ -117,14 +118,13 @@ class ExportDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        for place, kind in enumerate(KINDS):
+        for place, kind in enumerate(self._kinds):
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(self.boxes[kind.name])
-            hint = label(tr(kind.hint), "dim", wrap=True)
+            hint = label(tr(kind.hint), "dim")
             hint.setContentsMargins(30, 0, 0, 0)
-            hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-            cell.addWidget(hint, 1)
+            cell.addWidget(hint)
             self.boxes[kind.name].setAccessibleDescription(tr(kind.hint))
             grid.addLayout(cell, place // 3, place % 3)
         for at in range(3):
@@ -153,16 +153,17 @@ class ExportDialog(QDialog):
         """Return what is chosen now."""
         polygons = self._polygons.box.currentData()
         return ExportRequest(
+            self._document,
             self._segmentation,
-            source_name(self._document),
             Path(self.folder.text()).expanduser(),
             frozenset(name for name, box in self.boxes.items() if box.isChecked()),
             ExportOptions(depth=self._depth.box.currentData(), polygons=(polygons,)),
         )
 
     def _refresh(self) -> None:
-        self._depth.setEnabled(self.boxes["probabilities"].isChecked())
-        self._polygons.setEnabled(self.boxes["polygons"].isChecked())
+        for name, option in (("probabilities", self._depth), ("polygons", self._polygons)):
+            option.setVisible(name in self.boxes)
+            option.setEnabled(name in self.boxes and self.boxes[name].isChecked())
         request = self.request()
         self._names.setText("\n".join((*request.preview(), *self._manifest(request))))
         self.trouble.setText(self._trouble(request))
@@ -170,7 +171,7 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(not self.trouble.text())
 
     def _manifest(self, request: ExportRequest) -> tuple[str, ...]:
-        return (f"manifests/{request.source}.json",) if request.kinds else ()
+        return (f"manifests/{source_name(self._document)}.json",) if request.kinds else ()
 
     def _trouble(self, request: ExportRequest) -> str:
         """Return what stands against it, in a sentence; empty for nothing."""

@@ -24,6 +24,7 @@ from segmenter.gui.controls import Choice, LabeledSlider, Scale, Switch, WholeNu
 from segmenter.gui.drawing import icon
 from segmenter.gui.language import tr
 from segmenter.imaging.recipe import MOST_SEGMENTS, Recipe
+from segmenter.imaging.segment import GROUPINGS
 
 if TYPE_CHECKING:
     from segmenter.app.view_state import RecipeState
@@ -80,12 +81,13 @@ class RecipePanel(QFrame):
         self._detail.changed.connect(
             lambda value, gesture: self._wish({"detail": value}, tr("Detail"), gesture)
         )
+        groupings = (
+            (tr("Materials"), "materials", tr("The same stuff is one segment wherever it is")),
+            (tr("Regions"), "regions", tr("Connected things are segments of their own")),
+        )
         self._group_by = Switch(
             tr("Grouped by"),
-            (
-                (tr("Materials"), "materials", tr("The same stuff is one segment wherever it is")),
-                (tr("Regions"), "regions", tr("Connected things are segments of their own")),
-            ),
+            tuple(choice for choice in groupings if choice[1] in GROUPINGS),
         )
         self._group_by.changed.connect(self._wish_grouping)
         self._color = Choice(tr("Colour"), _colors(3), tr("What the mixture sees of the colour"))

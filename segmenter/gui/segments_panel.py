@@ -38,7 +38,7 @@ from segmenter.gui.segments_model import ROW, SegmentsModel
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PySide6.QtCore import QModelIndex
+    from PySide6.QtCore import QModelIndex, QPoint
     from PySide6.QtGui import QDropEvent, QImage, QMouseEvent
     from PySide6.QtWidgets import QToolButton
 
@@ -262,6 +262,14 @@ class SegmentsPanel(QFrame):
             if state.waiting
             else tr("Press Segment, and the segments of the picture are listed here.")
         )
+
+    def swatch_place(self, segment: int) -> QPoint:
+        """Return where on the screen a colour for a segment is best chosen: beside its swatch."""
+        for place, row in enumerate(self.list.rows.rows):
+            if row.id == segment:
+                swatch = Places(self.list.visualRect(self.list.rows.index(place))).swatch
+                return self.list.viewport().mapToGlobal(swatch.bottomLeft())
+        return self.mapToGlobal(self.rect().center())
 
     def rename(self, segment: int) -> None:
         """Begin to type a name into a row."""

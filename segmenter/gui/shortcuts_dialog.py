@@ -37,7 +37,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.resize(720, 560)
+        self.resize(760, 720)
         grid = QHBoxLayout()
         grid.setSpacing(32)
         columns = (QVBoxLayout(), QVBoxLayout())

@@ -49,7 +49,12 @@ if TYPE_CHECKING:
     from segmenter.gui.wardrobe import Wardrobe
 
 _LEFT, _RIGHT = 264, 288
-_ROW_MENU = ("undo",)
+#: Below the rows of the segments panel; an empty name is the room between two groups.
+_PANEL_TOOLS = ("merge", "split", "rename", "recolor", "", "solo", "delete")
+_SEGMENT_MENU = (
+    ("merge", "split", "rename", "recolor", "delete"),
+    ("hide", "solo", "show all"),
+)
 
 
 class Window(QMainWindow):
@@ -121,9 +126,8 @@ class Window(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-        for name in ("merge", "split", "rename", "solo", "delete"):
-            if name in BY_NAME:
-                self.segments.add_tool(self.tools.button(name))
+        for name in _PANEL_TOOLS:
+            self.segments.add_tool(self.tools.button(name) if name else None)
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
@@ -155,6 +159,12 @@ class Window(QMainWindow):
         self.notice.asked.connect(lambda name: self.actions_made[name].trigger())
         rows.chosen.connect(commands.choose)
         rows.hide_asked.connect(commands.toggle_hidden)
+        rows.color_asked.connect(commands.ask_color_of)
+        rows.dropped_onto.connect(commands.merge_into)
+        rows.dropped_at.connect(commands.move_to)
+        rows.menu_asked.connect(self.show_segment_menu)
+        rows.rows.renamed.connect(commands.call)
+        self.canvas.menu_asked.connect(self._canvas_menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -225,12 +235,22 @@ class Window(QMainWindow):
         if here is not None:
             self.canvas.describe(spot_text(here))
 
-    def row_menu(self, at: QPoint) -> None:
+    def _canvas_menu(self, row: int, column: int, at: QPoint) -> None:
+        label = self.label_at(row, column)
+        if label and label not in self._session.state.view.selected:
+            self.commands.choose((label,))
+        if label:
+            self.show_segment_menu(at)
+
+    def show_segment_menu(self, at: QPoint) -> None:
         """Show what can be done to the chosen segments."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in _ROW_MENU:
-            menu.addAction(self.actions_made[name])
+        for place, group in enumerate(_SEGMENT_MENU):
+            if place:
+                menu.addSeparator()
+            for name in group:
+                menu.addAction(self.actions_made[name])
         menu.popup(at)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
