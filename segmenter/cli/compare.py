@@ -41,8 +41,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from segmenter.mixture.validity import agreement
     from segmenter.storage.label_maps import read_labels
 
-    labels = read_labels(options.labels)
-    truths = [read_labels(path) for path in options.truths]
+    labels = read_labels(options.labels).labels
+    truths = [read_labels(path).labels for path in options.truths]
     for path, truth in zip(options.truths, truths, strict=True):
         _same_size(path, truth, labels)
     measures: dict[str, float] = dataclasses.asdict(agreement(labels, truths))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmenter._version import __version__
-from segmenter.cli import apply, compare, segment
+from segmenter.cli import apply, compare, inspect, replay, segment
 from segmenter.cli.command import NOTHING_RAN, Parser
 from segmenter.cli.console import Console, hold_standard_streams
 from segmenter.cli.signals import heeding
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from segmenter.cli.command import Command
 
-COMMANDS = {module.COMMAND.name: module.COMMAND for module in (segment, apply, compare)}
+COMMANDS = {
+    module.COMMAND.name: module.COMMAND for module in (segment, apply, compare, inspect, replay)
+}
 
 
 def main(arguments: list[str], open_window: Callable[[Path | None], int]) -> int:

@@ -1,0 +1,147 @@
+"""`segmenter replay MANIFEST`: does it again and says whether the bytes agree.
+
+May import imaging and storage.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from segmenter.cli.command import DONE, SOME_FAILED, Command
+from segmenter.errors import SegmenterError
+from segmenter.storage.trouble import shown
+
+if TYPE_CHECKING:
+    import argparse
+
+    from segmenter.cli.console import Console
+    from segmenter.imaging.segmentation import Segmentation
+    from segmenter.progress import Ticket
+    from segmenter.storage.manifest import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a manifest says was done.
+
+    Attributes
+    ----------
+    manifest : dict
+        The manifest itself.
+    name : PurePosixPath
+        The name that the results go under.
+    origin : Origin
+        The picture, and the model if one was applied, where they should be now.
+    """
+
+    manifest: dict[str, Any]
+    name: PurePosixPath
+    origin: Origin
+
+    @classmethod
+    def read(cls, path: Path) -> Past:
+        """Return what the manifest says; raises `SegmenterError` if it does not say enough."""
+        from segmenter.storage.manifest import Origin, read_manifest
+
+        manifest = read_manifest(path)
+        try:
+            source = manifest["source"]
+            name = PurePosixPath(source["name"])
+            # manifests/ and the folders of the name lie between the results' folder and the file
+            out = path.absolute().parents[len(name.parts)]
+            model = source["model"]
+            origin = Origin(
+                out / source["path"],
+                source["page"],
+                source["max_pixels"],
+                None if model is None else out / model,
+            )
+        except (LookupError, TypeError) as error:
+            raise SegmenterError(
+                f"{shown(path)} does not say what it was made from.",
+                "Use a manifest of segmenter segment or apply, in the folder of its results.",
+            ) from error
+        return cls(manifest, name, origin)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the manifest."""
+    parser.add_argument("manifest", type=Path, metavar="MANIFEST", help="a file of manifests/")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="keep the new results in this folder"
+    )
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Do again what a manifest says and compare the bytes."""
+    past = Past.read(options.manifest)
+    _check_picture(past)
+    console.begin(str(past.name))
+    result = _segment_again(past, console.ticket)
+    keep = nullcontext(options.out) if options.out else tempfile.TemporaryDirectory()
+    with keep as out:
+        agree = _write_again(past, result, Path(out), console)
+    return DONE if agree else SOME_FAILED
+
+
+def _check_picture(past: Past) -> None:
+    from segmenter.storage.manifest import file_digest
+
+    if file_digest(past.origin.path) != past.manifest["source"]["sha256"]:
+        raise SegmenterError(
+            f"{shown(past.origin.path)} is not the picture that it was.",
+            "Put the original in its place.",
+        )
+
+
+def _segment_again(past: Past, ticket: Ticket) -> Segmentation:
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.imaging.segment import segment
+    from segmenter.storage.images import read_image
+    from segmenter.storage.models import load_model, model_digest
+
+    image = read_image(past.origin.path, past.origin.page, past.origin.max_pixels)
+    if past.origin.model is None:
+        return segment(image, Recipe.from_plain(past.manifest["recipe"]), ticket)
+    model = load_model(past.origin.model)
+    if model_digest(model) != past.manifest["model"]["sha256"]:
+        raise SegmenterError(
+            f"{shown(past.origin.model)} is not the model that it was.",
+            "Put the original in its place.",
+        )
+    return model.segment(image, ticket)
+
+
+def _write_again(past: Past, result: Segmentation, out: Path, console: Console) -> bool:
+    """Write the results anew; say of each whether its bytes agree, and return whether all do."""
+    from segmenter.storage.exporting import ExportOptions
+    from segmenter.storage.results import write_results
+
+    how = ExportOptions.from_plain(past.manifest["options"])
+    exports = past.manifest["exports"]
+    written = write_results(result, past.name, out, exports, console.ticket, options=how)
+    now = {file.path.relative_to(out).as_posix(): file.sha256 for file in written[:-1]}
+    before = {file["path"]: file["sha256"] for file in past.manifest["outputs"]}
+    agree = now == before
+    for path in sorted(now | before):
+        same = now.get(path) == before.get(path)
+        console.say(f"{'same   ' if same else 'DIFFERS'}  {shown(path)}")
+    if not agree:
+        _say_versions(past.manifest["versions"], console)
+    return agree
+
+
+def _say_versions(then: dict[str, str], console: Console) -> None:
+    """Say which versions are others now, as they are what most often makes a difference."""
+    from segmenter.storage.manifest import versions
+
+    for name, now in versions().items():
+        if then.get(name) != now:
+            console.say(f"{shown(name)} was {shown(str(then.get(name)))}, is {now}")
+
+
+COMMAND = Command("replay", "Do again what a manifest says; compare the bytes.", add_arguments, run)
