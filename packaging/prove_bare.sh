@@ -6,7 +6,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 base=${1:-/tmp/segmenter-bare.tar}
 work=$(mktemp -d)
-trap 'for path in "$work"/*/proc "$work"/*/dev; do umount -l "$path" 2>/dev/null || true; done
+trap 'for path in "$work"/*/proc "$work"/*/dev/shm "$work"/*/dev; do umount -l "$path" 2>/dev/null || true; done
       rm -rf --one-file-system "$work"' EXIT
 
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
@@ -19,7 +19,8 @@ certificates=${PIP_CERT:-${SSL_CERT_FILE:-}}
 fresh() { # fresh NAME: an empty Debian with the project as it is committed, and its network
   root=$work/$1
   mkdir "$root" && tar -C "$root" -xf "$base"
-  mount --bind /dev "$root/dev" && mount -t proc proc "$root/proc"
+  mount --bind /dev "$root/dev" && mount --bind /dev/shm "$root/dev/shm"
+  mount -t proc proc "$root/proc"
   cp /etc/resolv.conf /etc/hosts "$root/etc/"
   [ -z "$certificates" ] || cp "$certificates" "$root/etc/outside.crt"
   cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/"
@@ -46,7 +47,7 @@ fresh root
 prove "root, bare: test" root 0 python3 packaging/dev.py test
 prove "root: run, no display" root 0 python3 packaging/dev.py run
 prove "root: run again" root 0 python3 packaging/dev.py run
-umount -l "$root/proc" "$root/dev"
+umount -l "$root/proc" "$root/dev/shm" "$root/dev"
 
 fresh person
 prove "a person without python3-venv: one line" person 2 python3 packaging/dev.py test
