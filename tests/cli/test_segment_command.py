@@ -106,7 +106,7 @@ def test_nothing_half_written_stays_when_a_write_fails(flag_file, out, capsys, m
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (["--export", "labels,lables"], "There is nothing called 'lables' to export."),
+        (["--export", "labels,rubbish"], "There is nothing called 'rubbish' to export."),
         (["--depth", "7"], "depth is 7."),
         (["--recipe", "gone.toml"], "Cannot read gone.toml"),
     ],
