@@ -106,7 +106,7 @@ class Workers:
     Parameters
     ----------
     n_rows : int
-        How many rows there are to work on; few rows get no thread and cost no set-up.
+        About how many rows there are; for few there is no thread and no set-up.
 
     Attributes
     ----------
@@ -115,7 +115,6 @@ class Workers:
     """
 
     def __init__(self, n_rows: int) -> None:
-        self.n_rows = n_rows
         self.count = thread_count() if n_rows >= FEWEST_ROWS_FOR_THREADS else 1
         self._executor = ThreadPoolExecutor(self.count - 1) if self.count > 1 else None
 
@@ -172,16 +171,16 @@ class Workers:
         return results
 
     def each_batch(
-        self, work: Callable[[int, int, int], T], block_rows: int = BLOCK_ROWS
+        self, n_rows: int, work: Callable[[int, int, int], T], block_rows: int = BLOCK_ROWS
     ) -> list[T]:
         """Do ``work(worker, start, stop)`` for every batch of blocks; results in rows' order."""
         size = BATCH_BLOCKS * block_rows
-        jobs = -(-self.n_rows // size)
+        jobs = -(-n_rows // size)
 
         def batch(worker: int, job: int) -> T:
-            return work(worker, job * size, min((job + 1) * size, self.n_rows))
+            return work(worker, job * size, min((job + 1) * size, n_rows))
 
-        if jobs == 1 and self.n_rows <= FEWEST_ROWS_WORTH_HOLDING:
+        if jobs == 1 and n_rows <= FEWEST_ROWS_WORTH_HOLDING:
             return [batch(0, 0)]
         return self.run(jobs, batch)
 

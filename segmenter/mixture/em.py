@@ -145,6 +145,28 @@ class State(Protocol):
         ...
 
 
+class Passes(Protocol):
+    """Something whose rows can be passed over again and again."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        ...
+
+    @property
+    def survey(self) -> Survey:
+        """What one look at the rows told."""
+        ...
+
+    def expect(self, components: Components) -> Expectation:
+        """Evaluate the components on all rows and gather the moments of their posteriors."""
+        ...
+
+    def worst_row(self, components: Components) -> Floats | None:
+        """Return the row that the mixture explains worst, if one can be begun at."""
+        ...
+
+
 @dataclass(slots=True)
 class _Sums:
     """What one batch adds to a pass."""
@@ -194,7 +216,7 @@ class RowsPass:
             sums.add(self._batch(kernel, worker, whole, stop, stop - whole))
             return sums
 
-        parts = self.workers.each_batch(batch, block_rows)
+        parts = self.workers.each_batch(self.rows.shape[0], batch, block_rows)
         for part in parts[1:]:
             parts[0].add(part)
         sums, log_density = parts[0].sums, parts[0].log_density
@@ -255,8 +277,13 @@ class RowsPass:
             self._scratch[key] = Scratch(kernel, length)
         return self._scratch[key]
 
-    def worst_row(self, components: Components) -> int:
-        """Return which of the rows that count the mixture explains worst."""
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        return self.rows.shape
+
+    def worst_row(self, components: Components) -> Floats | None:
+        """Return the row that the mixture explains worst, of those that count."""
         found: list[tuple[float, int]] = []
 
         def look(start: int, stop: int, responsibilities: Floats, log_density: Floats) -> None:
@@ -266,7 +293,10 @@ class RowsPass:
             found.append((float(counted[worst]), start + worst))
 
         Evaluation(self.rows, components, self.dtype, self.check).each_posterior(look)
-        return min(found)[1]
+        worst = min(found)[1]
+        row = np.empty((self.rows.shape[1], 1))
+        self.rows.read(worst, worst + 1, row)
+        return row[:, 0]
 
 
 def _log_density(totals: Floats, shifts: Floats, weights: list[Floats | None]) -> float:
@@ -313,7 +343,7 @@ class Ascent:
     state: State
 
 
-def climb(passes: RowsPass, state: State, rules: Rules) -> Iterator[Ascent]:
+def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
     """Yield steps of EM until the objective settles or the iterations are used up.
 
     Raises
@@ -352,7 +382,7 @@ def climb(passes: RowsPass, state: State, rules: Rules) -> Iterator[Ascent]:
             weights=after.weights,
             means=after.means,
             covariances=after.covariances,
-            rows=passes.rows.shape[0],
+            rows=passes.shape[0],
         )
         yield Ascent(step, after)
         if step.converged:
@@ -361,7 +391,7 @@ def climb(passes: RowsPass, state: State, rules: Rules) -> Iterator[Ascent]:
 
 
 def _reseeded(
-    passes: RowsPass, state: State, emptied: NDArray[np.intp]
+    passes: Passes, state: State, emptied: NDArray[np.intp]
 ) -> tuple[State, tuple[str, ...]]:
     """Begin the first emptied component again at the row that the mixture explains worst.
 
@@ -369,10 +399,10 @@ def _reseeded(
     components, and nothing would be won.
     """
     components = state.components
-    worst = passes.worst_row(components)
-    row = np.empty((passes.rows.shape[1], 1))
-    passes.rows.read(worst, worst + 1, row)
-    apart = row[:, 0] - components.means
+    row = passes.worst_row(components)
+    if row is None:
+        return state, ()
+    apart = row - components.means
     precisions = components.family.full(
         components.family.precisions(components.cholesky), *components.means.shape
     )
@@ -380,5 +410,5 @@ def _reseeded(
     if np.delete(distance, emptied).min(initial=np.inf) <= row.size:
         return state, ()
     spread = passes.survey.scatter / passes.survey.weight
-    note = f"component {int(emptied[0]) + 1} was empty and was begun again at row {worst}"
-    return state.reseeded(emptied[:1], row[:, 0], spread), (note,)
+    note = f"component {int(emptied[0]) + 1} was empty and was begun again where the fit was worst"
+    return state.reseeded(emptied[:1], row, spread), (note,)

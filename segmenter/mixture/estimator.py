@@ -15,9 +15,16 @@ import numpy as np
 
 from segmenter.mixture.blocks import ArrayRows, Rows, Workers
 from segmenter.mixture.covariance import FAMILIES, Family
-from segmenter.mixture.em import Ascent, RowsPass, Rules, State, Step, climb
+from segmenter.mixture.em import Ascent, Passes, RowsPass, Rules, State, Step, climb
 from segmenter.mixture.manners import Estimator, convergence_warning, not_fitted
-from segmenter.mixture.posteriors import label_rows, visit_posteriors
+from segmenter.mixture.missing import (
+    Group,
+    GroupsPass,
+    groups_of,
+    marginal,
+    survey_with_gaps,
+)
+from segmenter.mixture.posteriors import Evaluation
 from segmenter.mixture.survey import SAMPLE_ROWS, Survey, survey
 from segmenter.mixture.validation import (
     Input,
@@ -26,6 +33,7 @@ from segmenter.mixture.validation import (
     check_rows,
     check_weights,
     feature_names,
+    has_gaps,
     random_state,
     set_features,
 )
@@ -143,8 +151,8 @@ class BaseMixture(Estimator):
         random = random_state(self.random_state)
         best = _Best(self, dtype, names)
         with Workers(rows.shape[0]) as workers:
-            looked = survey(rows, workers, dtype, check, SAMPLE_ROWS)
-            passes = RowsPass(rows, looked, dtype, workers, check)
+            passes = _passes(rows, dtype, workers, check)
+            looked = passes.survey
             for restart in range(1 if warm else self.n_init):
                 state = self._last_state() if warm else self._first_state(looked, random)
                 previous = self.lower_bound_ if warm else -math.inf
@@ -227,36 +235,60 @@ class BaseMixture(Estimator):
         """Return the most probable component of each row, (N,) int64."""
         array = self._read(X)
         labels = np.empty(len(array), np.int64)
-        label_rows(ArrayRows(array), self, labels, dtype=array.dtype)
+        for group, evaluation in self._evaluations(array):
+            found = labels[group.index]
+            evaluation.label(found)
+            labels[group.index] = found
         return labels
 
     def predict_proba(self, X: Input) -> Floats:
         """Return the posterior of each component for each row, (N, K), in the dtype of X."""
         array = self._read(X)
         posteriors = np.empty((len(array), len(self.means_)), array.dtype)
+        for group, evaluation in self._evaluations(array):
+            found = posteriors[group.index]
 
-        def keep(start: int, stop: int, responsibilities: Floats, log_density: Floats) -> None:
-            posteriors[start:stop] = responsibilities.T
+            def keep(
+                start: int, stop: int, responsibilities: Floats, _: Floats, found: Floats = found
+            ) -> None:
+                found[start:stop] = responsibilities.T
 
-        visit_posteriors(ArrayRows(array), self, keep, dtype=array.dtype)
+            evaluation.each_posterior(keep)
+            posteriors[group.index] = found
         return posteriors
 
     def score_samples(self, X: Input) -> Floats:
         """Return the log density of each row, (N,), in the dtype of X."""
         array = self._read(X)
         scores = np.empty(len(array), array.dtype)
+        for group, evaluation in self._evaluations(array):
+            found = scores[group.index]
 
-        def keep(start: int, stop: int, responsibilities: Floats, log_density: Floats) -> None:
-            scores[start:stop] = log_density
+            def keep(
+                start: int, stop: int, _: Floats, log_density: Floats, found: Floats = found
+            ) -> None:
+                found[start:stop] = log_density
 
-        visit_posteriors(ArrayRows(array), self, keep, dtype=array.dtype)
+            evaluation.each_posterior(keep)
+            scores[group.index] = found
         return scores
+
+    def _evaluations(self, array: Floats) -> Iterator[tuple[Group, Evaluation]]:
+        """Yield each group of rows that have the same features, with their evaluation."""
+        components = self.components
+        if not has_gaps(array):
+            whole = Group(slice(None), np.arange(array.shape[1]), ArrayRows(array))
+            yield whole, Evaluation(whole.rows, components, array.dtype)
+            return
+        for group in groups_of(array):
+            known = marginal(components, group.observed)
+            yield group, Evaluation(group.rows, known, array.dtype)
 
     def score(self, X: Input, y: object = None, sample_weight: Input = None) -> float:
         """Return the mean log density of the rows, weighted if weights are given."""
         scores = self.score_samples(X)
         weights = check_weights(sample_weight, len(scores))
-        return float(np.average(scores.astype(np.float64), weights=weights))
+        return float(np.average(scores, weights=weights))
 
     def sample(self, n_samples: int = 1) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """Draw rows from the mixture.
@@ -296,6 +328,21 @@ def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
         raise ValueError(
             f"The parameter '{name}' should have the shape of {shape}, but got {array.shape}"
         )
+
+
+def _passes(
+    rows: Rows,
+    dtype: np.dtype[Any],
+    workers: Workers,
+    check: Callable[[], None] | None,
+) -> Passes:
+    """Return the passes over rows, by groups where values are missing."""
+    if isinstance(rows, ArrayRows) and has_gaps(rows.X):
+        looked = survey_with_gaps(rows.X, rows.sample_weight, workers, SAMPLE_ROWS)
+        groups = groups_of(rows.X, rows.sample_weight)
+        return GroupsPass(groups, looked, rows.shape, workers, check)
+    looked = survey(rows, workers, dtype, check, SAMPLE_ROWS)
+    return RowsPass(rows, looked, dtype, workers, check)
 
 
 class _Best:

@@ -74,7 +74,7 @@ class Evaluation:
                 use(first, last, *self._block(worker, first, last))
 
         with Workers(self.rows.shape[0]) as workers:
-            workers.each_batch(batch, block_rows)
+            workers.each_batch(self.rows.shape[0], batch, block_rows)
 
     def each_posterior(self, visit: Visit) -> None:
         """Call ``visit(start, stop, responsibilities, log_density)`` for each block."""
@@ -82,6 +82,14 @@ class Evaluation:
         def use(start: int, stop: int, kernel: Kernel, scratch: Scratch) -> None:
             log_density = kernel.posteriors(scratch)
             visit(start, stop, scratch.joint, log_density)
+
+        self.each_block(use)
+
+    def label(self, labels: NDArray[np.integer[Any]]) -> None:
+        """Write the most probable component of each row, from 0, into `labels` (N,)."""
+
+        def use(start: int, stop: int, kernel: Kernel, scratch: Scratch) -> None:
+            write_largest(scratch.joint, labels[start:stop])
 
         self.each_block(use)
 
@@ -141,11 +149,7 @@ def label_rows(
     check: Callable[[], None] | None = None,
 ) -> None:
     """Write the most probable component of each row, from 0, into `labels` (N,)."""
-
-    def use(start: int, stop: int, kernel: Kernel, scratch: Scratch) -> None:
-        write_largest(scratch.joint, labels[start:stop])
-
-    Evaluation(rows, mixture.components, np.dtype(dtype), check).each_block(use)
+    Evaluation(rows, mixture.components, np.dtype(dtype), check).label(labels)
 
 
 def write_largest(joint: Floats, labels: NDArray[np.integer[Any]]) -> None:

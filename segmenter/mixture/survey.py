@@ -117,7 +117,7 @@ def survey(
             parts.append(_look(x, weight, origin, slice(-first % stride, None, stride)))
         return _join(parts)
 
-    whole = _join(workers.each_batch(look, block))
+    whole = _join(workers.each_batch(n_rows, look, block))
     mean = whole.total / whole.weight
     centre = origin[:, 0] + mean
     return Survey(

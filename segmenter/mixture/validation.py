@@ -94,6 +94,12 @@ def check_rows(
     return array
 
 
+def has_gaps(array: Floats) -> bool:
+    """Return whether any value of a checked array is NaN."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(np.isnan(array.sum()))
+
+
 def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> None:
     """Raise ValueError for infinities, for NaN unless allowed, and for rows all NaN."""
     with np.errstate(over="ignore", invalid="ignore"):

@@ -1,0 +1,191 @@
+"""Rows with missing values, by the marginal of what is there (Ghahramani and Jordan 1994).
+
+Rows that lack the same features make a group, and a group is fitted and predicted as ordinary
+rows of fewer features. What its moments lack follows from the components themselves: with B the
+regression of all features on those that are there and C the covariance that it leaves,
+E[x - μ] = B (x_o - μ_o) and E[(x - μ)(x - μ)ᵀ] = B (x_o - μ_o)(x_o - μ_o)ᵀ Bᵀ + C.
+
+May import numpy; blocks, covariance, em, kernels and survey of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.mixture.blocks import ArrayRows, Workers
+from segmenter.mixture.covariance import FAMILIES, Moments
+from segmenter.mixture.em import Expectation, RowsPass
+from segmenter.mixture.kernels import Components
+from segmenter.mixture.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows that have the same features.
+
+    Attributes
+    ----------
+    index : (n,) ndarray of int, or slice
+        Which rows.
+    observed : (d,) ndarray of int
+        Which features they have.
+    rows : ArrayRows
+        The rows, with these features only.
+    """
+
+    index: NDArray[np.intp] | slice
+    observed: NDArray[np.intp]
+    rows: ArrayRows
+
+
+def groups_of(X: Floats, sample_weight: Floats | None = None) -> list[Group]:
+    """Group rows by which of their values are missing; none may lack all."""
+    patterns, group = np.unique(np.isnan(X), axis=0, return_inverse=True)
+    found = []
+    for number, pattern in enumerate(patterns):
+        index = np.flatnonzero(group.ravel() == number)
+        observed = np.flatnonzero(~pattern)
+        weight = None if sample_weight is None else sample_weight[index]
+        found.append(Group(index, observed, ArrayRows(X[np.ix_(index, observed)], weight)))
+    return found
+
+
+def marginal(components: Components, observed: NDArray[np.intp]) -> Components:
+    """Return the components of some of the features."""
+    covariances = _covariances(components)[:, observed[:, None], observed]
+    full = FAMILIES["full"]
+    return Components(
+        full, components.log_constants, components.means[:, observed], full.cholesky(covariances)
+    )
+
+
+def _covariances(components: Components) -> Floats:
+    """Return the covariances written out, (K, D, D)."""
+    family = components.family
+    precisions = family.full(family.precisions(components.cholesky), *components.means.shape)
+    covariances: Floats = np.linalg.inv(precisions)
+    return covariances
+
+
+def survey_with_gaps(
+    X: Floats, sample_weight: Floats | None, workers: Workers, sample_rows: int
+) -> Survey:
+    """Look at rows with gaps, as if each gap held the mean of its feature.
+
+    Only where the fit begins depends on it.
+    """
+    there = ~np.isnan(X)
+    weight = there if sample_weight is None else there * sample_weight[:, None]
+    mean = np.where(there, X, 0).astype(np.float64)
+    centre = (mean * weight).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-300)
+    filled = np.where(there, X, centre.astype(X.dtype))
+    return survey(ArrayRows(filled, sample_weight), workers, X.dtype, None, sample_rows)
+
+
+class GroupsPass:
+    """The passes over rows with gaps: over each group, and the moments completed.
+
+    Parameters
+    ----------
+    groups : list of Group
+    looked : Survey
+        Of all rows, by `survey_with_gaps`.
+    n_rows, n_features : int
+    workers : Workers
+    check : callable, optional
+        Called for each block; may raise to cancel.
+    """
+
+    def __init__(
+        self,
+        groups: list[Group],
+        looked: Survey,
+        shape: tuple[int, int],
+        workers: Workers,
+        check: Callable[[], None] | None,
+    ) -> None:
+        self.groups = groups
+        self.survey = looked
+        self.shape = shape
+        dtype = looked.sample.dtype
+        self._passes = [
+            RowsPass(
+                group.rows, survey(group.rows, workers, dtype, check, 1), dtype, workers, check
+            )
+            for group in groups
+        ]
+
+    def expect(self, components: Components) -> Expectation:
+        """Evaluate the components on all rows and gather the moments of their posteriors."""
+        n_components, n_features = components.means.shape
+        covariances = _covariances(components)
+        mass = np.zeros(n_components)
+        first = np.zeros((n_components, n_features))
+        second = np.zeros((n_components, n_features, n_features))
+        parts = []
+        for group, part in zip(self.groups, self._passes, strict=True):
+            known = part.expect(marginal(components, group.observed))
+            completed = _completed(known.moments, components.means, covariances, group.observed)
+            mass += completed.mass
+            first += completed.first
+            second += completed.second
+            parts.append(known)
+        moments = Moments(mass, first, components.family.condense(second), components.means)
+        return Expectation(
+            moments=moments,
+            log_likelihood=sum(part.log_likelihood for part in parts),
+            entropy=sum(part.entropy for part in parts),
+            weight=sum(part.weight for part in parts),
+            rounding=max(part.rounding for part in parts),
+        )
+
+    def worst_row(self, components: Components) -> Floats | None:
+        """Return the complete row that the mixture explains worst; None if none is complete."""
+        complete = [
+            part
+            for group, part in zip(self.groups, self._passes, strict=True)
+            if len(group.observed) == self.shape[1]
+        ]
+        return complete[0].worst_row(components) if complete else None
+
+
+def _completed(
+    moments: Moments, means: Floats, covariances: Floats, observed: NDArray[np.intp]
+) -> Moments:
+    """Return the expected moments of all features, of those that are there, about the means."""
+    about = _about(moments, means[:, observed])
+    across = covariances[:, :, observed]
+    inside = covariances[:, observed[:, None], observed]
+    # B of x = μ + B (x_o - μ_o), and C, what B leaves open.
+    regression = np.swapaxes(np.linalg.solve(inside, np.swapaxes(across, 1, 2)), 1, 2)
+    left = covariances - regression @ np.swapaxes(across, 1, 2)
+    second = regression @ about.second @ np.swapaxes(regression, 1, 2)
+    return Moments(
+        mass=about.mass,
+        first=(regression @ about.first[:, :, None])[:, :, 0],
+        second=second + about.mass[:, None, None] * left,
+        reference=means,
+    )
+
+
+def _about(moments: Moments, reference: Floats) -> Moments:
+    """Return full moments about other reference points."""
+    apart = reference - moments.reference
+    cross = moments.first[:, :, None] * apart[:, None, :]
+    own = moments.mass[:, None, None] * apart[:, :, None] * apart[:, None, :]
+    return replace(
+        moments,
+        first=moments.first - moments.mass[:, None] * apart,
+        second=moments.second - cross - np.swapaxes(cross, 1, 2) + own,
+        reference=reference,
+    )
