@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Open the window, or do what the command line asks for; return the exit code."""
-    from segmenter.cli.main import main as command_line
+    try:
+        from segmenter.cli.main import main as command_line
 
-    return command_line(sys.argv[1:], open_window)
+        return command_line(sys.argv[1:], open_window)
+    except KeyboardInterrupt:  # before a command listens to signals, or after
+        return 130
 
 
 def open_window(file: Path | None = None) -> int:
