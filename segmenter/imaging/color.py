@@ -165,7 +165,7 @@ def to_lab(pixels: NDArray[Any], value_range: tuple[float, float] | None = None)
                 lab[block] = np.dot(matrix, f).T
                 lab[block] += offset
 
-        workers.each_batch(convert, _BLOCK_PIXELS)
+        workers.each_batch(len(flat), convert, _BLOCK_PIXELS)
     return lab.reshape(pixels.shape)
 
 

@@ -63,7 +63,7 @@ def _areas(labels: NDArray[Any], count: int) -> NDArray[np.int64]:
         def count_block(worker: int, start: int, stop: int) -> NDArray[np.int64]:
             return np.bincount(labels[start:stop], minlength=count + 1)
 
-        parts = workers.each_batch(count_block, _BLOCK_PIXELS)
+        parts = workers.each_batch(len(labels), count_block, _BLOCK_PIXELS)
     total: NDArray[np.int64] = np.sum(parts, axis=0)[1:]
     return total
 
