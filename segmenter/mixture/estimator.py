@@ -56,6 +56,10 @@ NOT_CONVERGED = (
 )
 
 
+#: A component of less than this share is said to be nearly empty.
+NEARLY_EMPTY = 1e-4
+
+
 class BaseMixture(Estimator):
     """A mixture of Gaussians; what it maximises is the subclass's."""
 
@@ -151,7 +155,7 @@ class BaseMixture(Estimator):
         random = random_state(self.random_state)
         best = _Best(self, dtype, names)
         with Workers(rows.shape[0]) as workers:
-            passes = _passes(rows, dtype, workers, check)
+            passes = passes_over(rows, dtype, workers, check)
             looked = passes.survey
             for restart in range(1 if warm else self.n_init):
                 state = self._last_state() if warm else self._first_state(looked, random)
@@ -205,19 +209,30 @@ class BaseMixture(Estimator):
         self,
         X: Input,
         sample_weight: Input,
+        least: int = 2,
     ) -> tuple[Rows, np.dtype[Any]]:
         if hasattr(X, "read") and not isinstance(X, np.ndarray):
             if sample_weight is not None:
                 raise TypeError("Rows have weights of their own; sample_weight is for arrays.")
             return X, np.dtype(np.float64)
-        array = check_rows(X, least=2, estimator=self)
+        array = check_rows(X, least=least, estimator=self)
         weights = check_weights(sample_weight, len(array))
-        if len(array) < self.n_components:
+        if least > 1 and len(array) < self.n_components:
             raise ValueError(
                 "Expected n_samples >= n_components "
                 f"but got n_components = {self.n_components}, n_samples = {len(array)}"
             )
         return ArrayRows(array, weights), array.dtype
+
+    def _remarks(self) -> Iterator[str]:
+        """Yield what one should know of the fitted components."""
+        shape = self.means_.shape
+        widest = np.diagonal(self._family.full(self.covariances_, *shape), axis1=1, axis2=2)
+        for k, variance in enumerate(widest.max(axis=1), start=1):
+            if variance <= 1.01 * self.reg_covar:
+                yield f"component {k} has collapsed onto identical rows: reg_covar is its variance"
+        for k in np.flatnonzero(self.weights_ < NEARLY_EMPTY) + 1:
+            yield f"component {k} is nearly empty"
 
     # Asking
 
@@ -238,7 +253,8 @@ class BaseMixture(Estimator):
         for group, evaluation in self._evaluations(array):
             found = labels[group.index]
             evaluation.label(found)
-            labels[group.index] = found
+            if isinstance(group.index, np.ndarray):
+                labels[group.index] = found
         return labels
 
     def predict_proba(self, X: Input) -> Floats:
@@ -254,7 +270,8 @@ class BaseMixture(Estimator):
                 found[start:stop] = responsibilities.T
 
             evaluation.each_posterior(keep)
-            posteriors[group.index] = found
+            if isinstance(group.index, np.ndarray):
+                posteriors[group.index] = found
         return posteriors
 
     def score_samples(self, X: Input) -> Floats:
@@ -270,7 +287,8 @@ class BaseMixture(Estimator):
                 found[start:stop] = log_density
 
             evaluation.each_posterior(keep)
-            scores[group.index] = found
+            if isinstance(group.index, np.ndarray):
+                scores[group.index] = found
         return scores
 
     def _evaluations(self, array: Floats) -> Iterator[tuple[Group, Evaluation]]:
@@ -330,7 +348,7 @@ def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
         )
 
 
-def _passes(
+def passes_over(
     rows: Rows,
     dtype: np.dtype[Any],
     workers: Workers,
@@ -392,7 +410,7 @@ class _Best:
         mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf
         mixture.lower_bounds_ = copy.copy(self.curve)
         mixture.log_likelihood_curve_ = tuple(self.curve)
-        mixture.notes_ = tuple(self.notes)
+        mixture.notes_ = (*self.notes, *mixture._remarks())
         mixture.restart_scores_ = tuple(self.scores)
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 import math
 import numbers
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
-from segmenter.mixture.blocks import Rows
+from segmenter.mixture.blocks import Rows, Workers
 from segmenter.mixture.covariance import FAMILIES, Family, Moments
 from segmenter.mixture.em import Expectation, State, Step
-from segmenter.mixture.estimator import BaseMixture, check_shape
+from segmenter.mixture.estimator import BaseMixture, check_shape, passes_over
 from segmenter.mixture.kernels import Components
+from segmenter.mixture.minibatch import Running
 from segmenter.mixture.posteriors import label_rows, visit_posteriors
 from segmenter.mixture.start import STARTS
 from segmenter.mixture.validation import (
@@ -29,6 +30,8 @@ from segmenter.mixture.validation import (
     Interval,
     OneOf,
     as_floats,
+    check_parameters,
+    wrong_width,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +62,23 @@ COMMON_CONSTRAINTS: Constraints = {
 def log_weights(weights: Floats) -> Floats:
     """Return the logs of weights; those of 0 are finite, so that 0 · log 0 is 0."""
     return np.log(np.maximum(weights, np.finfo(np.float64).tiny))
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What a fitted mixture is worth on some rows; of the last three lower is better.
+
+    Attributes
+    ----------
+    log_likelihood : float
+        Mean over the rows.
+    bic, aic, icl : float
+    """
+
+    log_likelihood: float
+    bic: float
+    aic: float
+    icl: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,15 +253,80 @@ class GaussianMixture(BaseMixture):
             self.precisions_cholesky_.astype(np.float64),
         )
 
+    def partial_fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
+        """Go on from what was learnt with some more rows: a step of mini-batch EM.
+
+        The first batch is fitted as `fit` does. Each later one moves running averages of the
+        moments by a step that shrinks, so batches should be alike: shuffle before.
+
+        Parameters
+        ----------
+        X : (N, D) array_like, or Rows
+        y : Ignored
+        sample_weight : (N,) array_like, optional
+
+        Returns
+        -------
+        self
+
+        References
+        ----------
+        Cappé and Moulines 2009.
+        """
+        check_parameters(self, self._constraints)
+        first = not hasattr(self, "_running")
+        if first:
+            for _ in self.climb(X, sample_weight):
+                pass
+        rows, dtype = self._as_rows(X, sample_weight, least=1)
+        if rows.shape[1] != self.n_features_in_:
+            raise wrong_width(self, rows.shape[1])
+        state = self._last_state()
+        with Workers(rows.shape[0]) as workers:
+            expectation = passes_over(rows, dtype, workers, None).expect(state.components)
+        moments, weight = expectation.moments, expectation.weight
+        self._running = (
+            Running.begun(moments, weight)
+            if first
+            else self._running.joined(moments, weight, self._family)
+        )
+        self._accept(state.maximised(self._running.moments), self.means_.dtype)
+        self.converged_ = False
+        self.n_iter_ = self._running.batches
+        self.lower_bound_ = expectation.mean
+        return self
+
+    def criteria(self, X: Input, sample_weight: Input = None) -> Criteria:
+        """Return all criteria on X from one pass over its rows.
+
+        Parameters
+        ----------
+        X : (N, D) array_like, or Rows
+        sample_weight : (N,) array_like, optional
+            A row of weight w counts as w rows.
+        """
+        self._fitted()
+        rows, dtype = self._as_rows(X, sample_weight, least=1)
+        if rows.shape[1] != self.n_features_in_:
+            raise wrong_width(self, rows.shape[1])
+        with Workers(rows.shape[0]) as workers:
+            found = passes_over(rows, dtype, workers, None).expect(self.components)
+        count = self._n_parameters()
+        bic = -2.0 * found.log_likelihood + count * math.log(found.weight)
+        return Criteria(
+            log_likelihood=found.mean,
+            bic=bic,
+            aic=-2.0 * found.log_likelihood + 2.0 * count,
+            icl=bic + 2.0 * max(0.0, found.entropy),
+        )
+
     def aic(self, X: Input) -> float:
         """Return Akaike's information criterion on X; lower is better."""
-        array = as_floats(X)
-        return -2.0 * self.score(X) * len(array) + 2.0 * self._n_parameters()
+        return self.criteria(X).aic
 
     def bic(self, X: Input) -> float:
         """Return the Bayesian information criterion on X; lower is better."""
-        array = as_floats(X)
-        return -2.0 * self.score(X) * len(array) + self._n_parameters() * math.log(len(array))
+        return self.criteria(X).bic
 
     def icl(self, X: Input) -> float:
         """Return the integrated completed likelihood: BIC and twice the posteriors' entropy.
@@ -250,9 +335,7 @@ class GaussianMixture(BaseMixture):
         ----------
         Biernacki, Celeux and Govaert 2000.
         """
-        posteriors = self.predict_proba(X).astype(np.float64)
-        logs = np.log(posteriors, out=np.zeros_like(posteriors), where=posteriors > 0)
-        return self.bic(X) - 2.0 * float((posteriors * logs).sum())
+        return self.criteria(X).icl
 
     def _n_parameters(self) -> int:
         n_components, n_features = map(int, self.means_.shape)

@@ -5,12 +5,12 @@ rows of fewer features. What its moments lack follows from the components themse
 regression of all features on those that are there and C the covariance that it leaves,
 E[x - μ] = B (x_o - μ_o) and E[(x - μ)(x - μ)ᵀ] = B (x_o - μ_o)(x_o - μ_o)ᵀ Bᵀ + C.
 
-May import numpy; blocks, covariance, em, kernels and survey of ours.
+May import numpy; blocks, covariance, em, kernels, minibatch and survey of ours.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from segmenter.mixture.blocks import ArrayRows, Workers
 from segmenter.mixture.covariance import FAMILIES, Moments
 from segmenter.mixture.em import Expectation, RowsPass
 from segmenter.mixture.kernels import Components
+from segmenter.mixture.minibatch import about
 from segmenter.mixture.survey import Survey, survey
 
 if TYPE_CHECKING:
@@ -163,29 +164,16 @@ def _completed(
     moments: Moments, means: Floats, covariances: Floats, observed: NDArray[np.intp]
 ) -> Moments:
     """Return the expected moments of all features, of those that are there, about the means."""
-    about = _about(moments, means[:, observed])
+    known = about(moments, means[:, observed], FAMILIES["full"])
     across = covariances[:, :, observed]
     inside = covariances[:, observed[:, None], observed]
     # B of x = μ + B (x_o - μ_o), and C, what B leaves open.
     regression = np.swapaxes(np.linalg.solve(inside, np.swapaxes(across, 1, 2)), 1, 2)
     left = covariances - regression @ np.swapaxes(across, 1, 2)
-    second = regression @ about.second @ np.swapaxes(regression, 1, 2)
+    second = regression @ known.second @ np.swapaxes(regression, 1, 2)
     return Moments(
-        mass=about.mass,
-        first=(regression @ about.first[:, :, None])[:, :, 0],
-        second=second + about.mass[:, None, None] * left,
+        mass=known.mass,
+        first=(regression @ known.first[:, :, None])[:, :, 0],
+        second=second + known.mass[:, None, None] * left,
         reference=means,
-    )
-
-
-def _about(moments: Moments, reference: Floats) -> Moments:
-    """Return full moments about other reference points."""
-    apart = reference - moments.reference
-    cross = moments.first[:, :, None] * apart[:, None, :]
-    own = moments.mass[:, None, None] * apart[:, :, None] * apart[:, None, :]
-    return replace(
-        moments,
-        first=moments.first - moments.mass[:, None] * apart,
-        second=moments.second - cross - np.swapaxes(cross, 1, 2) + own,
-        reference=reference,
     )

@@ -134,10 +134,15 @@ def check_features(estimator: Input, X: object, array: Floats) -> None:
     names = feature_names(X)
     _check_names(estimator, getattr(estimator, "feature_names_in_", None), names)
     if array.shape[1] != estimator.n_features_in_:
-        raise ValueError(
-            f"X has {array.shape[1]} features, but {type(estimator).__name__} is expecting "
-            f"{estimator.n_features_in_} features as input."
-        )
+        raise wrong_width(estimator, array.shape[1])
+
+
+def wrong_width(estimator: Input, n_features: int) -> ValueError:
+    """Return the exception for rows of another width than was fitted."""
+    return ValueError(
+        f"X has {n_features} features, but {type(estimator).__name__} is expecting "
+        f"{estimator.n_features_in_} features as input."
+    )
 
 
 def feature_names(X: object) -> NDArray[np.object_] | None:
