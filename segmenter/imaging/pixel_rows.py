@@ -5,6 +5,7 @@ May import numpy, image, features, spaces and texture; knows no files.
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from segmenter.imaging.image import Image
 
     Floats = NDArray[np.floating[Any]]
+
+#: Pixels whose features are made at once: the engine's batch of blocks.
+_CHUNK_PIXELS = 1 << 15
 
 
 class PixelRows:
@@ -52,6 +56,7 @@ class PixelRows:
         self._longest = np.float32(max(image.height, image.width))
         self._space = SPACES[features.space]
         self._range = features.black_white(image)
+        self._chunks = threading.local()
         self._fold_scaling()
 
     def _fold_scaling(self) -> None:
@@ -72,10 +77,29 @@ class PixelRows:
 
     def read(self, start: int, stop: int, out: Floats) -> Floats | None:
         """Write the features of pixels ``start:stop`` into `out` (D, n); return their weights."""
-        self._write(slice(start, stop), np.arange(start, stop), out)
+        for first in range(start - start % _CHUNK_PIXELS, stop, _CHUNK_PIXELS):
+            begin, end = max(start, first), min(stop, first + _CHUNK_PIXELS)
+            chunk = self._chunk(first)
+            out[:, begin - start : end - start] = chunk[:, begin - first : end - first]
         if self._valid is None:
             return None
         return self._valid[start:stop].astype(out.dtype)
+
+    def _chunk(self, first: int) -> NDArray[np.float32]:
+        """Return the features of the chunk that begins there, from this thread's last if it is.
+
+        Blocks are read one after the other. Making several at once means fewer and longer calls
+        into NumPy, between which threads would wait for each other.
+        """
+        last = self._chunks
+        if getattr(last, "first", None) != first:
+            stop = min(first + _CHUNK_PIXELS, self.shape[0])
+            last.first = None
+            last.values = np.empty((self.shape[1], stop - first), np.float32)
+            self._write(slice(first, stop), np.arange(first, stop), last.values)
+            last.first = first
+        values: NDArray[np.float32] = last.values
+        return values
 
     def gather(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return the rows of some pixels, (n, D)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,9 +13,11 @@ from segmenter.errors import SegmenterError
 from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import COLORS, COVARIANCES, SCALINGS, STARTS, Recipe
 from segmenter.imaging.segment import segment
-from segmenter.imaging.segmentation import Segmentation
 from segmenter.mixture.validity import adjusted_rand
 from segmenter.progress import Cancelled, Progress, Ticket
+
+if TYPE_CHECKING:
+    from segmenter.imaging.segmentation import Segmentation
 
 PLAIN = Recipe(segments=3, smoothing=0.0, smallest=0, position=0.0)
 
@@ -137,13 +139,24 @@ def test_a_ticket_hears_each_step_and_cancels(flag: tuple[np.ndarray, np.ndarray
     assert steps
     assert steps[0].text == "Fitting 3 segments, step 1"
     assert steps[0].detail.means.shape == (3, 3)
-    for number in range(1, len(heard) + 1):
-        left = itertools.count(number, -1)
-        stopping = Ticket(lambda p, left=left: stopping.cancel() if next(left) == 1 else None)
-        if number == len(heard):
-            break
+    for number in range(1, len(heard)):
+        stopping = StopAt(number)
         with pytest.raises(Cancelled):
             segment(Image.from_array(flag[0]), PLAIN, stopping)
+
+
+class StopAt(Ticket):
+    """A ticket that is cancelled by its n-th report."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.left = number
+
+    def report(self, text: str, fraction: float | None = None, detail: object = None) -> None:
+        self.left -= 1
+        if self.left == 0:
+            self.cancel()
+        super().report(text, fraction, detail)
 
 
 def bits(result: Segmentation) -> list[bytes]:
