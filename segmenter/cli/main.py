@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmenter._version import __version__
-from segmenter.cli import apply, compare, inspect, replay, segment
+from segmenter.cli import apply, batch, compare, inspect, replay, segment
 from segmenter.cli.command import NOTHING_RAN, Parser
 from segmenter.cli.console import Console, hold_standard_streams
 from segmenter.cli.signals import heeding
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from segmenter.cli.command import Command
 
 COMMANDS = {
-    module.COMMAND.name: module.COMMAND for module in (segment, apply, compare, inspect, replay)
+    module.COMMAND.name: module.COMMAND
+    for module in (segment, apply, batch, compare, inspect, replay)
 }
 
 

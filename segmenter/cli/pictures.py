@@ -74,7 +74,7 @@ def do_pictures(options: argparse.Namespace, console: Console, task: Task) -> in
     """Read, segment and write each picture; return the exit code."""
     from segmenter.storage.exporting import ExportOptions
 
-    exports = _exports(options.export)
+    exports = chosen_exports(options.export)
     how = ExportOptions(depth=options.depth)
     sources = sources_of(options.images)
     inputs = [*options.images, *([task.model] if task.model else [])]
@@ -183,7 +183,7 @@ def _naming(source: Source, error: SegmenterError) -> SegmenterError:
     return SegmenterError(f"{name}: {error.problem}", error.remedy)
 
 
-def _exports(text: str) -> list[str]:
+def chosen_exports(text: str) -> list[str]:
     """Return the kinds of results that were asked for, each once."""
     from segmenter.storage.results import EXPORTS
 

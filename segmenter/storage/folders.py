@@ -67,7 +67,7 @@ def list_pictures(folder: Path, besides: Path | None = None) -> Listing:
 
 
 def is_picture_name(name: str) -> bool:
-    """Whether a file of this name is taken for a picture: by its suffix, and if it is not hidden."""
+    """Whether a file of this name is taken for a picture, by its suffix."""
     return not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,12 +49,15 @@ class Origin:
         The limit that a person set.
     model : Path or None
         The model file that was applied; None if a mixture was fitted.
+    batch : dict of plain values
+        What a batch has to know of the picture again, besides; empty outside a batch.
     """
 
     path: Path
     page: int = 0
     max_pixels: int | None = None
     model: Path | None = None
+    batch: dict[str, Any] = field(default_factory=dict)
 
 
 def describe(
@@ -83,6 +86,7 @@ def describe(
         "notes": list(segmentation.image.notes),
         "versions": versions(),
         "threads": thread_count(),
+        **({"batch": origin.batch} if origin is not None and origin.batch else {}),
     }
 
 

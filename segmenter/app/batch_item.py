@@ -1,0 +1,189 @@
+"""One picture of a batch, from disk to disk, in a worker; and what is told of it.
+
+May import errors, progress and storage; what makes segments comes with the job.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from segmenter.errors import SegmenterError
+from segmenter.progress import Cancelled
+from segmenter.storage.output_names import OutputNames
+from segmenter.storage.results import ExportOptions, Origin, write_results
+from segmenter.storage.trouble import cannot, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path, PurePath
+
+    from segmenter.app.batch_ways import Way
+
+#: What every picture of a batch gets beside what was asked for, for the report.
+ALWAYS = ("thumbnail",)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done to every picture.
+
+    Attributes
+    ----------
+    folder, out : Path
+        Where the pictures are and where the results go.
+    exports : tuple of str
+        Keys of `storage.results.EXPORTS`.
+    way : Way
+    options : ExportOptions
+    max_pixels : int or None
+        Refuse larger pictures.
+    """
+
+    folder: Path
+    out: Path
+    exports: tuple[str, ...]
+    way: Way
+    options: ExportOptions = field(default_factory=ExportOptions)
+    max_pixels: int | None = None
+
+    def manifest(self, name: PurePath) -> Path:
+        """Return where a picture's manifest is."""
+        return OutputNames(self.out, name).file("manifests", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A segment in one picture: number, name, colour, and its part of the pixels that count."""
+
+    id: int
+    name: str
+    color: tuple[int, int, int]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one picture ended.
+
+    Attributes
+    ----------
+    name : PurePath
+        Relative to the folder.
+    failure : SegmenterError or None
+        Why there is no result.
+    fresh : bool
+        Whether it was done now, rather than found done.
+    seconds : float or None
+        What it took; None if it was found done and nobody remembers.
+    width, height : int
+    segments : tuple of Share
+    log_likelihood : float or None
+        Mean over pixels under the model that was applied; None if the picture was fitted.
+    unlike : float or None
+        By how much that lies below what is usual for the model's training; 0 within.
+    fit : str
+        How the fit ended, in words.
+    notes : tuple of str
+    left : bool
+        Whether it was left undone, because only others were to be tried.
+    """
+
+    name: PurePath
+    failure: SegmenterError | None = None
+    fresh: bool = True
+    seconds: float | None = None
+    width: int = 0
+    height: int = 0
+    segments: tuple[Share, ...] = ()
+    log_likelihood: float | None = None
+    unlike: float | None = None
+    fit: str = ""
+    notes: tuple[str, ...] = ()
+    left: bool = False
+
+    def measured_against(self, usual: float | None) -> Outcome:
+        """Return it with how far it is from what is usual for the model's training."""
+        if usual is None or self.log_likelihood is None:
+            return self
+        return replace(self, unlike=max(0.0, usual - self.log_likelihood))
+
+
+def do_picture(task: Task, name: PurePath) -> Outcome:
+    """Read, segment and write one picture; whatever is wrong with it is told, not raised."""
+    started = time.perf_counter()
+    try:
+        manifest = _write(task, name)
+    except Cancelled:
+        raise
+    except SegmenterError as error:
+        return Outcome(name, naming(name, error), seconds=time.perf_counter() - started)
+    except Exception as error:  # noqa: BLE001 - a batch item: the rest is to be done
+        return Outcome(name, unforeseen(name, error), seconds=time.perf_counter() - started)
+    return replace(outcome_of(name, manifest), seconds=time.perf_counter() - started)
+
+
+def _write(task: Task, name: PurePath) -> dict[str, Any]:
+    """Do it all and return the manifest."""
+    from segmenter.app.batch_pool import worker_ticket
+    from segmenter.storage.images import read_image
+    from segmenter.storage.manifest import read_manifest
+
+    ticket = worker_ticket()
+    path = task.folder / name
+    OutputNames(task.out, name)
+    ticket.check()
+    image = read_image(path, max_pixels=task.max_pixels)
+    result = task.way.segment(image, ticket)
+    facts = {
+        "width": image.width,
+        "height": image.height,
+        "fit": result.fit.sentence,
+        **task.way.facts(result),
+    }
+    exports = (*task.exports, *ALWAYS)
+    origin = Origin(path, 0, task.max_pixels, task.way.model_file, facts)
+    write_results(
+        result, name, task.out, exports, ticket=ticket, origin=origin, options=task.options
+    )
+    return read_manifest(task.manifest(name))
+
+
+def outcome_of(name: PurePath, manifest: dict[str, Any]) -> Outcome:
+    """Return what a manifest tells of a picture that is done."""
+    facts = manifest["batch"]
+    total = sum(segment["pixels"] for segment in manifest["segments"]) or 1
+    likelihood = facts.get("log_likelihood")
+    return Outcome(
+        name,
+        width=int(facts["width"]),
+        height=int(facts["height"]),
+        segments=tuple(
+            Share(one["id"], one["name"], tuple(one["color"]), one["pixels"] / total)
+            for one in manifest["segments"]
+        ),
+        log_likelihood=None if likelihood is None else float(likelihood),
+        fit=str(facts["fit"]),
+        notes=(*manifest["notes"], *manifest["fit"]["notes"]),
+    )
+
+
+def naming(name: PurePath, error: SegmenterError) -> SegmenterError:
+    """Return the error with the picture's name in it, whoever raised it."""
+    if shown(name.name) in error.problem:
+        return error
+    return SegmenterError(f"{shown(name)}: {error.problem}", error.remedy)
+
+
+def unforeseen(name: PurePath, error: Exception) -> SegmenterError:
+    """Return what is told of an error that nobody expected of a picture."""
+    if isinstance(error, OSError):
+        return naming(name, cannot("segment", name, error))
+    if isinstance(error, MemoryError):
+        return SegmenterError(
+            f"Memory ran out over {shown(name)}.", "Use fewer --jobs, or a smaller picture."
+        )
+    return SegmenterError(
+        f"{shown(name)} could not be segmented: {type(error).__name__}: {shown(str(error)[:300])}",
+        "This is a mistake in Segmenter; please report it with the picture.",
+    )

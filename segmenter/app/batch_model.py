@@ -1,0 +1,311 @@
+"""The model that a batch makes of a folder: shared by all its pictures, or the first one's.
+
+It is made again only if a picture or the recipe changed: a record beside the manifests says of
+what it was made. May import errors, imaging, progress, storage and app's batch rooms.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from segmenter.app.batch_item import naming, unforeseen
+from segmenter.app.batch_pool import worker_ticket
+from segmenter.app.batch_run import Dispatch
+from segmenter.app.batch_sample import Sample, SampleJob, fit_shared, pixels_of_each, take_sample
+from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
+from segmenter.errors import SegmenterError
+from segmenter.progress import Cancelled
+from segmenter.storage.atomic import write_bytes
+from segmenter.storage.manifest import file_digest
+from segmenter.storage.models import model_bytes, model_digest, parse_model
+from segmenter.storage.pickle_machine import MOST_BYTES
+from segmenter.storage.source import read_bytes
+from segmenter.storage.trouble import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path, PurePath
+
+    from segmenter.app.batch_pool import Pool
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.progress import Ticket
+
+FORMAT = "segmenter folder model"
+_MOST_RECORD = 64 << 20
+_HASHING_THREADS = 4
+
+#: What a record that was tampered with or damaged leads to.
+_MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a batch runs over.
+
+    Attributes
+    ----------
+    path, out : Path
+    pictures : tuple of PurePath
+    max_pixels : int or None
+    """
+
+    path: Path
+    out: Path
+    pictures: tuple[PurePath, ...]
+    max_pixels: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A way to make segments, and the likelihood below which a picture is unlike its training."""
+
+    way: Way
+    usual: float | None = None
+
+
+class SavedModel:
+    """Applies a model from a file.
+
+    Parameters
+    ----------
+    path : Path
+    """
+
+    name = "model"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._data = read_bytes(path, MOST_BYTES)
+        self._model = parse_model(self._data, shown(path))
+
+    def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
+        """Nothing is to be made; what is usual stands in the record beside, if there is one."""
+        usual = _recorded_usual(self.path, self._data)
+        usual = usual_likelihood(self._model) if usual is None else usual
+        return Prepared(Applying(self._data, model_digest(self._model), self.path), usual)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedModel:
+    """Fits one model to the whole folder and applies it."""
+
+    recipe: Recipe
+    name = "shared"
+
+    def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
+        """Make the folder's model, or take the one that was made of the same pictures."""
+        if self.recipe.group_by != "materials":
+            raise SegmenterError(
+                "Regions are of one picture only.", "Use --shared with --group-by materials."
+            )
+        record = _Record(folder.out / "model.pkl", self.name, self.recipe)
+        found = record.found(folder, folder.pictures, ticket)
+        if found is None:
+            found = self._made(record, folder, pool, ticket)
+        if found is None:
+            return _without_numbers(self.recipe)
+        data, usual = found
+        model = parsed(data)
+        usual = usual_likelihood(model) if usual is None else usual
+        return Prepared(Applying(data, model_digest(model), record.path), usual)
+
+    def _made(
+        self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket
+    ) -> tuple[bytes, float | None] | None:
+        count = pixels_of_each(len(folder.pictures))
+        jobs = [
+            SampleJob(folder.path, name, self.recipe, count, folder.max_pixels)
+            for name in folder.pictures
+        ]
+        samples: dict[PurePath, Sample] = {}
+        for sample in Dispatch(pool, take_sample, _lost_sample, ticket).each(jobs):
+            samples[sample.name] = sample
+            done = len(samples) / len(jobs)
+            ticket.report(f"Sampling: {len(samples):,} of {len(jobs):,} pictures", done)
+        ordered = [samples[name] for name in folder.pictures]
+        fit = fit_shared(ordered, self.recipe, ticket)
+        if fit is None:
+            return None
+        data = model_bytes(fit.model)
+        record.write(data, [(s.name, s.digest) for s in ordered], fit.usual)
+        return data, fit.usual
+
+
+@dataclass(frozen=True, slots=True)
+class EachFitted:
+    """Fits each picture and numbers its segments as those of the first one that can be read."""
+
+    recipe: Recipe
+    name = "each"
+
+    def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
+        """Fit the first picture, or take the model that was made of it before."""
+        if self.recipe.group_by != "materials":
+            return _without_numbers(self.recipe)
+        record = _Record(folder.out / "reference.pkl", self.name, self.recipe)
+        found = record.found(folder, folder.pictures[: record.length], ticket)
+        data = self._made(record, folder, pool, ticket) if found is None else found[0]
+        if data is None:
+            return _without_numbers(self.recipe)
+        model = parsed(data)
+        recipe = self.recipe
+        if recipe.segments == "auto":
+            recipe = replace(recipe, segments=len(model.segments))
+        return Prepared(Fitting(recipe, data, model_digest(model)))
+
+    def _made(self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket) -> bytes | None:
+        inputs: list[tuple[PurePath, str | None]] = []
+        for name in folder.pictures:
+            ticket.report(f"Fitting the first picture, {shown(name)}")
+            job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
+            (first,) = Dispatch(pool, fit_first, _lost_first, ticket).each([job])
+            inputs.append((name, first.digest))
+            if first.data:
+                record.write(first.data, inputs, None)
+                return first.data
+        return None
+
+
+def _without_numbers(recipe: Recipe) -> Prepared:
+    """Fit each picture for itself: regions, or a folder of which nothing could be read.
+
+    Then each picture is tried, and says for itself what is wrong with it.
+    """
+    return Prepared(Fitting(recipe, b"", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The model of a folder's first picture, as the bytes of its file; empty if it failed."""
+
+    name: PurePath
+    failure: SegmenterError | None = None
+    digest: str | None = None
+    data: bytes = b""
+
+
+def fit_first(job: SampleJob) -> First:
+    """Fit one picture for its model; whatever is wrong with it is told, not raised."""
+    from segmenter.imaging.segment import segment
+    from segmenter.storage.images import read_image
+
+    path = job.folder / job.name
+    try:
+        image = read_image(path, max_pixels=job.max_pixels)
+        model = segment(image, job.recipe, worker_ticket()).model
+        return First(job.name, None, file_digest(path), model_bytes(model))
+    except Cancelled:
+        raise
+    except SegmenterError as error:
+        return First(job.name, naming(job.name, error), _digest_or_none(path))
+    except Exception as error:  # noqa: BLE001 - a batch item: the next picture may do
+        return First(job.name, unforeseen(job.name, error), _digest_or_none(path))
+
+
+class _Record:
+    """What a folder's model was made of; a JSON file among the manifests."""
+
+    def __init__(self, path: Path, kind: str, recipe: Recipe) -> None:
+        self.path = path
+        self._kind = kind
+        self._recipe = recipe
+        self._plain = _read_record(path)
+
+    @property
+    def length(self) -> int:
+        """How many pictures it names."""
+        inputs = self._plain.get("inputs")
+        return len(inputs) if isinstance(inputs, list) else 0
+
+    def found(
+        self, folder: Folder, names: Sequence[PurePath], ticket: Ticket
+    ) -> tuple[bytes, float | None] | None:
+        """Return the model's file and what is usual, if it was made of just these pictures."""
+        try:
+            same = self._plain["kind"] == self._kind
+            same = same and self._plain["recipe"] == self._recipe.to_plain()
+            if not same or self._names() != [name.as_posix() for name in names] or not names:
+                return None
+            data = read_bytes(self.path, MOST_BYTES)
+            if hashlib.sha256(data).hexdigest() != self._plain["sha256"]:
+                return None
+            ticket.report("Looking whether the pictures are those of the model")
+            if [digest for _, digest in self._plain["inputs"]] != _digests(folder, names, ticket):
+                return None
+            usual = self._plain["usual"]
+            return data, None if usual is None else float(usual)
+        except _MALFORMED:
+            return None
+
+    def _names(self) -> list[str]:
+        return [name for name, _ in self._plain["inputs"]]
+
+    def write(
+        self, data: bytes, inputs: Sequence[tuple[PurePath, str | None]], usual: float | None
+    ) -> None:
+        """Write the model and then the record that vouches for it."""
+        plain = {
+            "format": FORMAT,
+            "kind": self._kind,
+            "recipe": self._recipe.to_plain(),
+            "sha256": write_bytes(self.path, data),
+            "usual": usual,
+            "inputs": [[name.as_posix(), digest] for name, digest in inputs],
+        }
+        text = json.dumps(plain, indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+        write_bytes(_record_path(self.path), text.encode("ascii"))
+
+
+def _record_path(model: Path) -> Path:
+    return model.parent / "manifests" / f"{model.name}.json"
+
+
+def _read_record(model: Path) -> dict[str, Any]:
+    try:
+        plain = json.loads(read_bytes(_record_path(model), _MOST_RECORD))
+    except (*_MALFORMED, RecursionError):
+        return {}
+    return plain if isinstance(plain, dict) and plain.get("format") == FORMAT else {}
+
+
+def _recorded_usual(model: Path, data: bytes) -> float | None:
+    plain = _read_record(model)
+    same = plain.get("sha256") == hashlib.sha256(data).hexdigest()
+    usual = plain.get("usual")
+    return float(usual) if same and isinstance(usual, int | float) else None
+
+
+def _digests(folder: Folder, names: Sequence[PurePath], ticket: Ticket) -> list[str | None]:
+    def look(name: PurePath) -> str | None:
+        ticket.check()
+        return _digest_or_none(folder.path / name)
+
+    with ThreadPoolExecutor(_HASHING_THREADS) as threads:
+        return list(threads.map(look, names))
+
+
+def _digest_or_none(path: Path) -> str | None:
+    try:
+        return file_digest(path)
+    except SegmenterError:
+        return None
+
+
+def _lost_sample(job: SampleJob) -> Sample:
+    return Sample(job.name, lost(job.name))
+
+
+def _lost_first(job: SampleJob) -> First:
+    return First(job.name, lost(job.name))
+
+
+def lost(name: PurePath) -> SegmenterError:
+    """Return what is told of a picture whose worker died twice."""
+    return SegmenterError(
+        f"The process that worked on {shown(name)} was ended from outside, twice.",
+        "Memory may have run out: use fewer --jobs, or a smaller picture.",
+    )

@@ -1,0 +1,83 @@
+"""What of a batch is done already: told by hashes, never by a file's being there.
+
+May import errors and storage.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from segmenter.app.batch_item import ALWAYS, Outcome, outcome_of
+from segmenter.errors import SegmenterError
+from segmenter.storage.manifest import file_digest, is_current, read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import PurePath
+
+    from segmenter.app.batch_item import Task
+    from segmenter.progress import Ticket
+
+#: Threads that hash files: the time goes to the disk and to code that frees the interpreter.
+_HASHING_THREADS = 4
+
+#: What a manifest that was tampered with or damaged leads to.
+_MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done.
+
+    Attributes
+    ----------
+    done : tuple of Outcome
+        Pictures whose results are whole, of the same picture, made in the same way.
+    to_do : tuple of PurePath
+        The others, in the order of the listing.
+    """
+
+    done: tuple[Outcome, ...]
+    to_do: tuple[PurePath, ...]
+
+
+def make_plan(task: Task, names: Sequence[PurePath], ticket: Ticket) -> Plan:
+    """Look at every picture and at its results."""
+
+    def look(name: PurePath) -> Outcome | None:
+        ticket.check()
+        return _found(task, name)
+
+    with ThreadPoolExecutor(_HASHING_THREADS) as threads:
+        found = []
+        for number, outcome in enumerate(threads.map(look, names), 1):
+            ticket.report(f"Looking at what is done: {number:,} of {len(names):,}")
+            found.append(outcome)
+    done = tuple(outcome for outcome in found if outcome is not None)
+    to_do = tuple(name for name, outcome in zip(names, found, strict=True) if outcome is None)
+    return Plan(done, to_do)
+
+
+def _found(task: Task, name: PurePath) -> Outcome | None:
+    """Return what is told of a picture if it is done, None if there is something to do."""
+    try:
+        manifest = read_manifest(task.manifest(name))
+        same = _made_so(task, manifest) and _is_of(task, name, manifest)
+        if not (same and is_current(manifest, task.out)):
+            return None
+        return replace(outcome_of(name, manifest), fresh=False)
+    except _MALFORMED:
+        return None
+
+
+def _made_so(task: Task, manifest: dict[str, Any]) -> bool:
+    wanted = {*task.exports, *ALWAYS}
+    same = manifest["options"] == task.options.to_plain()
+    return same and wanted <= set(manifest["exports"]) and task.way.made(manifest)
+
+
+def _is_of(task: Task, name: PurePath, manifest: dict[str, Any]) -> bool:
+    """Whether the picture is still the one that the results were made of."""
+    return bool(manifest["source"]["sha256"] == file_digest(task.folder / name))

@@ -1,0 +1,137 @@
+"""Work handed out to a pool: few pieces in flight, a dead worker survived, stopping in the middle.
+
+May import progress and app.batch_pool.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from segmenter.app.batch_pool import Pool
+    from segmenter.progress import Ticket
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+#: Pieces handed out for each worker: one in work, one waiting.
+_IN_FLIGHT = 2
+
+#: Seconds between two looks at whether the person asked to stop.
+_LOOK_EVERY = 0.1
+
+
+class Dispatch(Generic[J, R]):
+    """Does one thing to many.
+
+    Parameters
+    ----------
+    pool : Pool
+    work : callable
+        Done by a worker to each job; a function that can be imported by name.
+    lost : callable
+        Makes the result of a job that ended its worker twice.
+    ticket : Ticket
+        Stops it.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        work: Callable[[J], R],
+        lost: Callable[[J], R],
+        ticket: Ticket,
+    ) -> None:
+        self._pool = pool
+        self._work = work
+        self._lost = lost
+        self._ticket = ticket
+        self._flying: dict[Future[R], J] = {}
+
+    def each(self, jobs: Iterable[J]) -> Iterator[R]:
+        """Yield the results as they come.
+
+        A worker that dies takes the pool with it. What was in flight then is tried again, each
+        alone, so that only the one that kills a second time is lost.
+        """
+        waiting = iter(jobs)
+        try:
+            while True:
+                suspects = self._hand_out(waiting)
+                for future in self._finished():
+                    job = self._flying.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenExecutor:
+                        suspects.append(job)
+                if suspects:
+                    yield from self._each_alone(suspects)
+                elif not self._flying:
+                    return
+        except BaseException:
+            self._stop()
+            raise
+
+    def _hand_out(self, waiting: Iterator[J]) -> list[J]:
+        """Keep every worker busy; return what found the pool broken."""
+        while len(self._flying) < _IN_FLIGHT * self._pool.workers:
+            self._ticket.check()
+            for job in waiting:
+                try:
+                    self._flying[self._pool.submit(self._work, job)] = job
+                except BrokenExecutor:
+                    return [job]
+                break
+            else:
+                break
+        return []
+
+    def _finished(self) -> set[Future[R]]:
+        """Wait until some result is there; raises `Cancelled` if the person asked to stop."""
+        while self._flying:
+            self._ticket.check()
+            done, _ = wait(self._flying, _LOOK_EVERY, FIRST_COMPLETED)
+            if done:
+                return done
+        return set()
+
+    def _each_alone(self, suspects: list[J]) -> Iterator[R]:
+        """Try again what was in flight when a worker died, one at a time."""
+        for future in list(self._flying):
+            wait([future])
+            job = self._flying.pop(future)
+            try:
+                yield future.result()
+            except BrokenExecutor:
+                suspects.append(job)
+        self._pool.renew()
+        for job in suspects:
+            try:
+                self._flying[self._pool.submit(self._work, job)] = job
+                (future,) = self._finished()
+                yield future.result()
+            except BrokenExecutor:
+                self._pool.renew()
+                yield self._lost(job)
+            self._flying.clear()
+
+    def _stop(self) -> None:
+        """Drop what waits, ask what is in work to stop, and see it end."""
+        self._pool.stop()
+        for future in self._flying:
+            future.cancel()
+        for future in self._flying:
+            if not future.cancelled():
+                _ended(future)
+        self._flying.clear()
+
+
+def _ended(future: Future[R]) -> None:
+    """Wait for a piece of work whose result nobody wants any more."""
+    while not wait([future], _LOOK_EVERY).done:
+        pass
+    if not future.cancelled():
+        future.exception()

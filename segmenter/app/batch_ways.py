@@ -1,0 +1,149 @@
+"""The ways in which a batch makes segments of a picture; values that travel to the workers.
+
+May import imaging and storage.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from segmenter.imaging.image import Image
+    from segmenter.imaging.model import Model
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.imaging.segmentation import Segmentation
+    from segmenter.progress import Ticket
+
+#: Pixels by which a picture's likelihood is told.
+LIKELIHOOD_PIXELS = 1 << 15
+
+
+class Way(Protocol):
+    """How a picture becomes segments, and how one sees that a result was made so."""
+
+    @property
+    def model_file(self) -> Path | None:
+        """The model that is applied, for the manifests; None if each picture is fitted."""
+
+    def segment(self, image: Image, ticket: Ticket) -> Segmentation:
+        """Divide a picture into segments."""
+
+    def facts(self, segmentation: Segmentation) -> dict[str, Any]:
+        """Return what is to be known of a result besides what every manifest says."""
+
+    def made(self, manifest: dict[str, Any]) -> bool:
+        """Whether a result was made in this way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """One model for all pictures, as the bytes of its file.
+
+    Attributes
+    ----------
+    data : bytes
+    digest : str
+        Of the model's content.
+    model_file : Path
+        Where the bytes are from.
+    """
+
+    data: bytes
+    digest: str
+    model_file: Path
+
+    def segment(self, image: Image, ticket: Ticket) -> Segmentation:
+        """Apply the model."""
+        return parsed(self.data).segment(image, ticket)
+
+    def facts(self, segmentation: Segmentation) -> dict[str, Any]:
+        """Tell how well the model explains the picture."""
+        return {"log_likelihood": mean_log_likelihood(segmentation)}
+
+    def made(self, manifest: dict[str, Any]) -> bool:
+        """Whether a result is this model's, applied and not fitted."""
+        applied = manifest["source"]["model"] is not None
+        return bool(applied and manifest["model"]["sha256"] == self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A fit of each picture, its segments numbered as those of the first.
+
+    Attributes
+    ----------
+    recipe : Recipe
+    reference : bytes
+        Model file of the first picture's fit; empty for regions, which have no common numbers.
+    digest : str
+        Of the reference's content.
+    """
+
+    recipe: Recipe
+    reference: bytes
+    digest: str
+
+    @property
+    def model_file(self) -> None:
+        """Nothing is applied."""
+        return
+
+    def segment(self, image: Image, ticket: Ticket) -> Segmentation:
+        """Fit the picture and give its segments the reference's numbers and colours."""
+        from segmenter.imaging.matching import aligned
+        from segmenter.imaging.segment import segment
+
+        result = segment(image, self.recipe, ticket)
+        if not self.reference:
+            return result
+        return aligned(result, parsed(self.reference))
+
+    def facts(self, segmentation: Segmentation) -> dict[str, Any]:
+        """Tell which reference gave the numbers."""
+        return {"reference": self.digest}
+
+    def made(self, manifest: dict[str, Any]) -> bool:
+        """Whether a result is a fit by this recipe, aligned to this reference."""
+        fitted = manifest["source"]["model"] is None
+        same = manifest["recipe"] == self.recipe.to_plain()
+        return bool(fitted and same and manifest["batch"].get("reference") == self.digest)
+
+
+@lru_cache(maxsize=2)
+def parsed(data: bytes) -> Model:
+    """Return the model of a model file's bytes; a worker does it once."""
+    from segmenter.storage.models import parse_model
+
+    return parse_model(data)
+
+
+def mean_log_likelihood(segmentation: Segmentation) -> float:
+    """Return the mean log density of the picture's pixels under the model, in nats a pixel."""
+    from segmenter.imaging.pixel_rows import sample_pixels
+
+    chosen = sample_pixels(segmentation.image.valid, LIKELIHOOD_PIXELS, 0)
+    rows = segmentation.posteriors.rows.gather(chosen)
+    return float(segmentation.model.mixture.score(rows))
+
+
+def usual_likelihood(model: Model) -> float:
+    """Return the mean log likelihood below which a picture is unlike a model's training.
+
+    What the model expects of its own pixels, less three standard deviations of one pixel: an
+    average pixel is then as improbable as one in some hundreds of the training's.
+    """
+    import numpy as np
+
+    mixture = model.mixture
+    before = mixture.random_state
+    mixture.random_state = 0
+    drawn, _ = mixture.sample(LIKELIHOOD_PIXELS)
+    mixture.random_state = before
+    scores = mixture.score_samples(drawn)
+    low = float(np.mean(scores) - 3.0 * np.std(scores))
+    return low if math.isfinite(low) else -math.inf

@@ -1,0 +1,43 @@
+"""How much memory there is to work with. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+#: What is taken for the memory of a machine that does not say.
+_UNKNOWN = 4 << 30
+
+#: Where Linux says what a container may use; "max" is no number and means no limit.
+_CONTAINER_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+
+
+def available_memory() -> int:
+    """Return the bytes that programs can still take, within what a container is allowed."""
+    limits = [_limit(Path(place)) for place in _CONTAINER_LIMITS]
+    return min([_free(), *(limit for limit in limits if limit is not None)])
+
+
+def _free() -> int:
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return _installed() // 2
+    for line in lines:
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) << 10
+    return _installed() // 2
+
+
+def _installed() -> int:
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return _UNKNOWN
+
+
+def _limit(place: Path) -> int | None:
+    try:
+        return int(place.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
