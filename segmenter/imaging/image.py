@@ -5,7 +5,7 @@ May import errors; knows no files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +36,9 @@ class Image:
     value_range : (float, float)
         The values that stand for black and white: the depth's own for integers; 0 and 1 for
         floats that lie within, else the least and the greatest valid value.
+    found : dict
+        What was found out about the picture and would take long to find again, such as the
+        hierarchy of its regions; by what it depends on.
     """
 
     pixels: NDArray[Any]
@@ -43,6 +46,7 @@ class Image:
     name: str
     notes: tuple[str, ...]
     value_range: tuple[float, float]
+    found: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_array(
@@ -174,7 +178,8 @@ def _value_range(pixels: NDArray[Any], valid: NDArray[np.bool_]) -> tuple[float,
     low, high = float(inside.min()), float(inside.max())
     if low >= 0.0 and high <= 1.0:
         return 0.0, 1.0
-    return low, high if high > low else low + 1.0
+    # Past 2**53 a float that is 1 more is the same.
+    return low, high if high > low else low + max(1.0, 1e-6 * abs(low))
 
 
 def _block_means(

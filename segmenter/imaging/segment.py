@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from segmenter.errors import SegmenterError
 from segmenter.imaging.materials import segment_materials
 from segmenter.imaging.recipe import Recipe
+from segmenter.imaging.regions import segment_regions
 from segmenter.progress import Ticket
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 #: What a recipe's ``group_by`` chooses between.
 GROUPINGS: dict[str, Callable[[Image, Recipe, Ticket], Segmentation]] = {
     "materials": segment_materials,
+    "regions": segment_regions,
 }
 
 

@@ -1,0 +1,339 @@
+"""Regions at full size: what the mixture says of each pixel, near enough to be believed.
+
+A region is a place as well as a colour. Its posterior is that of the mixture times a prior: how
+much of the pixel's surroundings the cut of the hierarchy gave to the region. Inside, where the
+cut is unanimous, that decides; along the boundaries, a few working pixels wide, the colours do,
+at full resolution.
+
+May import numpy, posteriors and mixture; knows no files.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.imaging.posteriors import Posteriors
+from segmenter.mixture.blocks import Workers
+from segmenter.mixture.covariance import FAMILIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from segmenter.imaging.features import Features
+    from segmenter.imaging.image import Image
+    from segmenter.imaging.posteriors import Visit
+    from segmenter.mixture.gaussian import GaussianMixture
+    from segmenter.progress import Ticket
+
+    Floats = NDArray[np.floating[Any]]
+
+#: Blur of a region's mask, in working pixels, and where it ends.
+_BLUR, _REACH = 1.0, 2
+
+#: A region that is only just within reach of a pixel has at least this share there.
+_LEAST_SHARE = 1e-6
+
+#: Pixels that are worked on at once.
+_STRIPE_PIXELS = 1 << 17
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """Where one region may be, at the working size.
+
+    Attributes
+    ----------
+    top, left : int
+        Of the part of the picture that is looked at.
+    share : (h, w) ndarray of float32
+        How much of the surroundings of each working pixel there is the region's.
+    open : (h, w) ndarray of bool
+        Whether it is to be decided if pixels between a working pixel and its neighbours below
+        and right are the region's.
+    """
+
+    top: int
+    left: int
+    share: NDArray[np.float32]
+    open: NDArray[np.bool_]
+
+
+def find_reaches(cut: NDArray[np.int32]) -> tuple[Reach, ...]:
+    """Return where each region of a cut may be; the shares sum to 1 everywhere.
+
+    Parameters
+    ----------
+    cut : (h, w) ndarray of int32
+        0..K-1, each somewhere.
+    """
+    from scipy import ndimage
+
+    size = 2 * _REACH + 1
+    disputed = _any_corner(ndimage.maximum_filter(cut, size) != ndimage.minimum_filter(cut, size))
+    reaches = []
+    margin = _REACH + 1
+    for region, box in enumerate(ndimage.find_objects(cut + 1)):
+        rows, columns = (slice(max(0, s.start - margin), s.stop + margin) for s in box)
+        mask = (cut[rows, columns] == region).astype(np.float32)
+        share = ndimage.gaussian_filter(mask, _BLUR, radius=_REACH, mode="nearest")
+        undecided = disputed[rows, columns] & _any_corner(share > 0)
+        reaches.append(Reach(rows.start, columns.start, share, undecided))
+    return tuple(reaches)
+
+
+def _any_corner(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return whether a pixel, the one below, the one right or the one between is marked."""
+    padded = np.pad(mask, ((0, 1), (0, 1)), mode="edge")
+    down = padded[:-1] | padded[1:]
+    corners: NDArray[np.bool_] = down[:, :-1] | down[:, 1:]
+    return corners
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """The pixels of a stripe that one region shares with others.
+
+    Attributes
+    ----------
+    region : int
+    index : (n,) ndarray of int
+        Flat, within the stripe.
+    score : (n,) ndarray of float32
+        Log of prior times density.
+    """
+
+    region: int
+    index: NDArray[np.intp]
+    score: NDArray[np.float32]
+
+
+class RegionPosteriors(Posteriors):
+    """The regions' posteriors over one picture.
+
+    Parameters
+    ----------
+    image : Image
+    features : Features
+    mixture : GaussianMixture
+        One component a region, in the order of the cut.
+    cut : (h, w) ndarray of int32
+        The regions 0..K-1 at the working size.
+    """
+
+    def __init__(
+        self,
+        image: Image,
+        features: Features,
+        mixture: GaussianMixture,
+        cut: NDArray[np.int32],
+    ) -> None:
+        super().__init__(image, features, mixture, [(k,) for k in range(len(mixture.weights_))])
+        self.cut = cut
+        self.reaches = find_reaches(cut)
+
+    @cached_property
+    def _gaussians(self) -> tuple[Floats, Floats, Floats]:
+        """Means, roots of the precisions, and the constants of the log densities."""
+        mixture = self.mixture
+        family = FAMILIES[mixture.covariance_type]
+        count, columns = mixture.means_.shape
+        roots = family.full(mixture.precisions_cholesky_, count, columns)
+        constants = family.log_det(mixture.precisions_cholesky_, columns)
+        return mixture.means_, roots, np.broadcast_to(constants, count)
+
+    @cached_property
+    def _stripe_rows(self) -> int:
+        return max(1, _STRIPE_PIXELS // self.image.width)
+
+    def _cells(self, axis: int, start: int, stop: int) -> NDArray[np.intp]:
+        """Return the working row or column of each full one."""
+        few, many = self.cut.shape[axis], self.image.valid.shape[axis]
+        cells: NDArray[np.intp] = np.arange(start, stop) * few // many
+        return cells
+
+    def _base(self, top: int, bottom: int) -> NDArray[np.int32]:
+        """Return the cut's region of each pixel of a stripe, (n,)."""
+        rows, columns = self._cells(0, top, bottom), self._cells(1, 0, self.image.width)
+        regions: NDArray[np.int32] = self.cut[rows[:, None], columns].ravel()
+        return regions
+
+    def _nears(self, top: int, bottom: int) -> Iterator[Near]:
+        """Yield what each region claims of a stripe, region by region."""
+        height, width = self.image.valid.shape
+        rows = _along(top, bottom, height, self.cut.shape[0])
+        columns = _along(0, width, width, self.cut.shape[1])
+        for region, reach in enumerate(self.reaches):
+            here = rows.within(reach.top, reach.share.shape[0])
+            there = columns.within(reach.left, reach.share.shape[1])
+            if not (len(here.lower) and len(there.lower)):
+                continue
+            row, column = np.nonzero(reach.open[here.lower[:, None], there.lower])
+            if len(row):
+                share = _interpolate(reach.share, here, there, row, column)
+                index = (row + here.first) * width + column + there.first
+                density = self._log_density(region, index + top * width)
+                score = np.log(np.maximum(share, _LEAST_SHARE)) + density
+                yield Near(region, index, score.astype(np.float32))
+
+    def _log_density(self, region: int, index: NDArray[np.intp]) -> Floats:
+        """Return the log density of a region's component, less what all have in common."""
+        means, roots, constants = self._gaussians
+        away = (self.rows.gather(index) - means[region]) @ roots[region]
+        density: Floats = constants[region] - 0.5 * np.einsum("ij,ij->i", away, away)
+        return density
+
+    # What is asked of them
+
+    def label(self, ticket: Ticket | None = None) -> NDArray[Any]:
+        """Return the most probable region of each pixel, from 1; 0 where not valid.
+
+        Returns
+        -------
+        (H, W) ndarray of uint8, or uint16 past 255 regions
+        """
+        return self._shaped(self.label_everywhere(ticket).ravel())
+
+    def label_everywhere(self, ticket: Ticket | None = None) -> NDArray[Any]:
+        """Return the labels as `label` does, but also where the picture is not valid."""
+        dtype = np.uint8 if len(self.groups) < 256 else np.uint16
+
+        def best(top: int, bottom: int) -> NDArray[Any]:
+            labels = self._base(top, bottom)
+            highest = np.full(len(labels), -np.inf, np.float32)
+            for near in self._nears(top, bottom):
+                better = near.score > highest[near.index]
+                index = near.index[better]
+                highest[index] = near.score[better]
+                labels[index] = near.region
+            return (labels + 1).astype(dtype)
+
+        return self._striped(best, ticket).reshape(self.image.valid.shape)
+
+    def of_segment(self, index: int, ticket: Ticket | None = None) -> NDArray[np.float32]:
+        """Return the posterior of the region with that place in the cut, (H, W) float32."""
+
+        def share(top: int, bottom: int) -> NDArray[np.float32]:
+            shares: NDArray[np.float32] = self._shares(top, bottom, index)[0]
+            return shares
+
+        return self._shaped(self._striped(share, ticket))
+
+    def uncertainty(self, ticket: Ticket | None = None) -> NDArray[np.float32]:
+        """Return the entropy of the posteriors over the log of their number, (H, W) float32."""
+        scale = -1.0 / math.log(max(len(self.groups), 2))
+
+        def entropy(top: int, bottom: int) -> NDArray[np.float32]:
+            nears, total = self._claims(top, bottom)
+            result = np.zeros(len(total), np.float32)
+            for near in nears:
+                log_share = near.score - total[near.index]
+                result[near.index] += scale * np.exp(log_share) * log_share
+            return np.clip(result, 0.0, 1.0)
+
+        return self._shaped(self._striped(entropy, ticket))
+
+    def surprise(self, ticket: Ticket | None = None) -> NDArray[np.float32]:
+        """Return minus the log density of the pixels' scaled features, (H, W) float32."""
+        return Posteriors(self.image, self.features, self.mixture, self.groups).surprise(ticket)
+
+    def visit(self, visit: Visit, ticket: Ticket | None = None) -> None:
+        """Show each stripe's posteriors and log densities to a visitor, one after the other."""
+        width = self.image.width
+        for top in range(0, self.image.height, self._stripe_rows):
+            bottom = min(top + self._stripe_rows, self.image.height)
+            if ticket is not None:
+                ticket.check()
+            start, stop = top * width, bottom * width
+            density = self.mixture.score_samples(self.rows.gather(np.arange(start, stop)))
+            visit(start, stop, self._shares(top, bottom), density.astype(np.float32))
+
+    def at(self, row: int, column: int) -> NDArray[np.float64]:
+        """Return the posteriors of one pixel, (S,)."""
+        inside = self._shares(row, row + 1)
+        return np.asarray(inside[:, column], np.float64)
+
+    def _claims(self, top: int, bottom: int) -> tuple[list[Near], NDArray[np.float32]]:
+        """Return the regions' claims on a stripe and the log of their sum; -inf if unclaimed."""
+        nears = list(self._nears(top, bottom))
+        total = np.full((bottom - top) * self.image.width, -np.inf, np.float32)
+        for near in nears:
+            total[near.index] = np.logaddexp(total[near.index], near.score)
+        return nears, total
+
+    def _shares(self, top: int, bottom: int, only: int | None = None) -> NDArray[np.float32]:
+        """Return the posteriors of a stripe, (S, n), or of one region, (1, n)."""
+        nears, total = self._claims(top, bottom)
+        wanted = range(len(self.groups)) if only is None else (only,)
+        base = self._base(top, bottom)
+        shares = np.stack([base == region for region in wanted]).astype(np.float32)
+        shares[:, np.isfinite(total)] = 0
+        for near in nears:
+            if near.region in wanted:
+                shares[near.region - wanted[0], near.index] = np.exp(near.score - total[near.index])
+        return shares
+
+    def _striped(
+        self, make: Callable[[int, int], NDArray[Any]], ticket: Ticket | None
+    ) -> NDArray[Any]:
+        """Put a flat map together of its stripes, made on threads."""
+        step, height = self._stripe_rows, self.image.height
+
+        def stripe(worker: int, job: int) -> NDArray[Any]:
+            if ticket is not None:
+                ticket.check()
+            return make(job * step, min((job + 1) * step, height))
+
+        with Workers(self.image.valid.size) as workers:
+            return np.concatenate(workers.run(-(-height // step), stripe))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Along:
+    """Linear interpolation along one axis, for the pixels from `first` on.
+
+    Each lies between a lower and an upper working pixel; `rest` is how near it is to the upper.
+    """
+
+    first: int
+    lower: NDArray[np.intp]
+    upper: NDArray[np.intp]
+    rest: NDArray[np.float32]
+
+    def within(self, start: int, length: int) -> _Along:
+        """Return the pixels both of whose working pixels lie in a reach, counted from there."""
+        inside = np.flatnonzero((self.lower >= start) & (self.upper < start + length))
+        if not len(inside):
+            return _Along(0, self.lower[:0], self.upper[:0], self.rest[:0])
+        part = slice(inside[0], inside[-1] + 1)
+        return _Along(
+            int(inside[0]), self.lower[part] - start, self.upper[part] - start, self.rest[part]
+        )
+
+
+def _along(start: int, stop: int, many: int, few: int) -> _Along:
+    places = np.clip((np.arange(start, stop) + 0.5) * (few / many) - 0.5, 0, few - 1)
+    lower = np.floor(places).astype(np.intp)
+    return _Along(0, lower, np.minimum(lower + 1, few - 1), (places - lower).astype(np.float32))
+
+
+def _interpolate(
+    share: NDArray[np.float32],
+    rows: _Along,
+    columns: _Along,
+    row: NDArray[np.intp],
+    column: NDArray[np.intp],
+) -> NDArray[np.float32]:
+    """Return a share at pixels, linear between the working pixels' centres."""
+    above, below, down = rows.lower[row], rows.upper[row], rows.rest[row]
+    left, right, across = columns.lower[column], columns.upper[column], columns.rest[column]
+    over = share[above, left] * (1 - across) + share[above, right] * across
+    under = share[below, left] * (1 - across) + share[below, right] * across
+    mixed = over * (1 - down) + under * down
+    return mixed.astype(np.float32, copy=False)
