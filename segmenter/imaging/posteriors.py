@@ -151,9 +151,12 @@ class Posteriors:
 
     def at(self, row: int, column: int) -> NDArray[np.float64]:
         """Return the posteriors of one pixel, (S,)."""
-        index = np.array([row * self.image.width + column])
-        responsibilities = self.mixture.predict_proba(self.rows.gather(index)).T
-        return np.asarray(self._by_segment(responsibilities)[:, 0], np.float64)
+        return self.of_pixels(np.array([row * self.image.width + column]))[:, 0]
+
+    def of_pixels(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return the posteriors of some pixels by their place in rows from the top, (S, n)."""
+        responsibilities = self.mixture.predict_proba(self.rows.gather(indices)).T
+        return np.asarray(self._by_segment(responsibilities), np.float64)
 
     def _shaped(self, values: NDArray[Any]) -> NDArray[Any]:
         """Return flat values as a picture, 0 where it is not valid."""

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from segmenter.errors import SegmenterError
 from segmenter.progress import Ticket
+from segmenter.storage.cutouts import write_cutouts
 from segmenter.storage.exporting import Export, ExportOptions, Written
 from segmenter.storage.manifest import Origin, describe, manifest_bytes
 from segmenter.storage.models import model_bytes
+from segmenter.storage.outlines import write_polygons
 from segmenter.storage.output_names import OutputNames
 from segmenter.storage.pictures_out import (
     write_labels,
@@ -21,6 +23,7 @@ from segmenter.storage.pictures_out import (
 )
 from segmenter.storage.probabilities import write_probabilities
 from segmenter.storage.table import write_table
+from segmenter.storage.thumbnail import write_thumbnail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -41,10 +44,13 @@ EXPORTS: dict[str, Callable[[Export], Iterator[Written]]] = {
     "labels": write_labels,
     "overlay": write_overlay,
     "masks": write_masks,
+    "cutouts": write_cutouts,
     "probabilities": write_probabilities,
     "uncertainty": write_uncertainty,
     "table": write_table,
+    "polygons": write_polygons,
     "model": _write_model,
+    "thumbnail": write_thumbnail,
 }
 
 

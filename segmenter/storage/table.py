@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from segmenter.imaging.segmentation import Segmentation
-    from segmenter.progress import Ticket
     from segmenter.storage.exporting import Export, Written
 
     Floats = NDArray[np.float64]
 
 _CHANNEL_NAMES = {1: ("grey",), 3: ("red", "green", "blue")}
 _BLOCK_PIXELS = 1 << 17
+
+#: Pixels whose posteriors the table looks at, and below how many of them a label has all its own
+#: looked at.
+_LOOKED_AT, _LOOK_BLOCK, _RARE = 1 << 20, 1 << 14, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Measures:
 def write_table(export: Export) -> Iterator[Written]:
     """Write the table as CSV (UTF-8, a header, points in numbers)."""
     segmentation = export.segmentation
-    measures = measure(segmentation, export.ticket)
+    measures = measure(segmentation)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_header(segmentation.image.channels))
@@ -105,8 +108,8 @@ def _number(value: float) -> str:
     return "" if math.isnan(value) else f"{value:.7g}"
 
 
-def measure(segmentation: Segmentation, ticket: Ticket | None = None) -> Measures:
-    """Measure every segment in two passes over the picture, block by block on threads."""
+def measure(segmentation: Segmentation) -> Measures:
+    """Measure every segment in a pass over the picture, block by block on threads."""
     image, count = segmentation.image, len(segmentation.segments)
     moments = _HISTOGRAM if image.pixels.dtype == np.uint8 else _SUMS
     blocks = _blocks(segmentation.labels)
@@ -125,7 +128,7 @@ def measure(segmentation: Segmentation, ticket: Ticket | None = None) -> Measure
     with np.errstate(invalid="ignore", divide="ignore"):
         means, deviations = moments.finish(np.sum([part[2] for part in parts], axis=0), pixels)
         centres, boxes = _places(by_row, by_column)
-        sureness, uncertainty = _sum_posteriors(segmentation, count, ticket) / pixels
+        sureness, uncertainty = _mean_posteriors(segmentation, pixels)
     return Measures(pixels, means, deviations, centres, boxes, sureness, uncertainty)
 
 
@@ -201,20 +204,32 @@ class _Sums:
 _HISTOGRAM, _SUMS = _Histogram(), _Sums()
 
 
-def _sum_posteriors(segmentation: Segmentation, count: int, ticket: Ticket | None) -> Floats:
-    """Return sums over each label of its own posterior and of the entropy, (2, S)."""
-    labels = segmentation.labels.reshape(-1)
-    parts: dict[int, Floats] = {}
+def _mean_posteriors(segmentation: Segmentation, pixels: NDArray[Any]) -> Floats:
+    """Return means over each label of its own posterior and of the entropy, (2, S).
+
+    Of large pictures about a million pixels are looked at, spread evenly, and all those of
+    labels that the spread would hardly meet: to three digits, at a tenth of the time.
+    """
+    labels, count = segmentation.labels.reshape(-1), len(pixels)
+    step = max(1, labels.size // _LOOKED_AT)
+    indices = np.arange(0, labels.size, step)
+    rare = np.flatnonzero((pixels > 0) & (pixels < _RARE * step)) + 1
+    if step > 1 and rare.size:
+        common = ~np.isin(labels[indices], rare)
+        indices = np.concatenate([indices[common], np.flatnonzero(np.isin(labels, rare))])
+    looked = labels[indices].astype(np.intp)
     scale = -1.0 / math.log(count) if count > 1 else 0.0
 
-    def gather(start: int, stop: int, posteriors: NDArray[Any], _: NDArray[Any]) -> None:
-        here = labels[start:stop].astype(np.intp)
-        own = posteriors[np.maximum(here, 1) - 1, np.arange(stop - start)]
-        logs = np.log(np.maximum(posteriors, np.finfo(np.float32).tiny))
-        entropy = scale * np.einsum("ij,ij->j", posteriors, logs)
-        found = (np.bincount(here, values, count + 1)[1:] for values in (own, entropy))
-        parts[start] = np.stack(list(found))
+    def work(_: int, job: int) -> Floats:
+        block = slice(job * _LOOK_BLOCK, (job + 1) * _LOOK_BLOCK)
+        here = looked[block]
+        posteriors = segmentation.posteriors.of_pixels(indices[block])
+        own = posteriors[np.maximum(here, 1) - 1, np.arange(len(here))]
+        entropy = scale * (posteriors * np.log(np.maximum(posteriors, 1e-300))).sum(axis=0)
+        sums = [np.bincount(here, values, count + 1)[1:] for values in (own, entropy)]
+        return np.stack([*sums, np.bincount(here, minlength=count + 1)[1:]])
 
-    segmentation.posteriors.visit(gather, ticket)
-    total: Floats = np.sum([parts[start] for start in sorted(parts)], axis=0)
-    return np.clip(total, 0.0, None)
+    with Workers(len(indices)) as workers:
+        total: Floats = np.sum(workers.run(-(-len(indices) // _LOOK_BLOCK), work), axis=0)
+    means: Floats = np.clip(total[:2] / total[2], 0.0, 1.0)
+    return means

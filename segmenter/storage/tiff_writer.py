@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from segmenter.storage.atomic import Sink
 
 _STRIP_BYTES = 1 << 20
-_LEVEL = 3
+_LEVEL = 1
 _ASCII, _SHORT, _LONG, _LONG8 = 2, 3, 4, 16
 _DEFLATE, _BLACK_IS_ZERO = 8, 1
 _SAMPLE_FORMATS = {"u": 1, "f": 3}
