@@ -56,6 +56,9 @@ NOT_CONVERGED = (
 )
 
 
+#: About how many rows a fit settles on before it passes over all of them.
+COARSE_ROWS = 1 << 15
+
 #: A component of less than this share is said to be nearly empty.
 NEARLY_EMPTY = 1e-4
 
@@ -131,7 +134,7 @@ class BaseMixture(Estimator):
         """Fit step by step; the caller decides when to stop.
 
         Exhausting the iterator fits; closing it early leaves the mixture fitted as far as it
-        came, with ``converged_`` False. If `check` raises, the mixture stays as it was before.
+        came, and ``converged_`` says whether it had. If `check` raises, the mixture stays as it was before.
 
         Parameters
         ----------
@@ -150,28 +153,46 @@ class BaseMixture(Estimator):
         check_parameters(self, self._constraints)
         rows, dtype = self._as_rows(X, sample_weight)
         self._check_against(rows.shape[1])
-        names = feature_names(X)
-        warm = self.warm_start and hasattr(self, "converged_")
-        random = random_state(self.random_state)
-        best = _Best(self, dtype, names)
+        best = _Best(self, dtype, feature_names(X))
         with Workers(rows.shape[0]) as workers:
             passes = passes_over(rows, dtype, workers, check)
-            looked = passes.survey
-            for restart in range(1 if warm else self.n_init):
-                state = self._last_state() if warm else self._first_state(looked, random)
-                previous = self.lower_bound_ if warm else -math.inf
-                best.begin(state)
-                rules = Rules(self.tol, self.max_iter, restart, previous, self._reseeds)
-                for ascent in climb(passes, state, rules):
-                    best.hear(ascent)
-                    try:
-                        yield ascent.step
-                    except GeneratorExit:
-                        best.end()
-                        best.accept(finished=False)
-                        raise
+            starts = self._starts(passes.survey)
+            try:
+                if self._settles_first(rows):
+                    yield from self._restarts(_coarse(passes.survey, dtype, workers), starts, best)
+                    starts = iter([(best.chosen, -math.inf)])
+                    best = _Best(self, dtype, feature_names(X))
+                yield from self._restarts(passes, starts, best)
+            except GeneratorExit:
                 best.end()
-        best.accept(finished=True)
+                best.accept()
+                raise
+        best.accept()
+
+    def _settles_first(self, rows: Rows) -> bool:
+        """Return whether to settle on a sample before the first pass over all rows."""
+        return False
+
+    def _starts(self, looked: Survey) -> Iterator[tuple[State, float]]:
+        """Yield where each restart begins, and its objective there."""
+        if self.warm_start and hasattr(self, "converged_"):
+            yield self._last_state(), self.lower_bound_
+            return
+        random = random_state(self.random_state)
+        for _ in range(self.n_init):
+            yield self._first_state(looked, random), -math.inf
+
+    def _restarts(
+        self, passes: Passes, starts: Iterator[tuple[State, float]], best: _Best
+    ) -> Iterator[Step]:
+        """Climb from each start, and let the best hear of every step."""
+        for restart, (state, previous) in enumerate(starts):
+            best.begin(state)
+            rules = Rules(self.tol, self.max_iter, restart, previous, self._reseeds)
+            for ascent in climb(passes, state, rules):
+                best.hear(ascent)
+                yield ascent.step
+            best.end()
 
     def fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
         """Fit the mixture by EM.
@@ -231,8 +252,8 @@ class BaseMixture(Estimator):
         for k, variance in enumerate(widest.max(axis=1), start=1):
             if variance <= 1.01 * self.reg_covar:
                 yield f"component {k} has collapsed onto identical rows: reg_covar is its variance"
-        for k in np.flatnonzero(self.weights_ < NEARLY_EMPTY) + 1:
-            yield f"component {k} is nearly empty"
+        for empty in np.flatnonzero(self.weights_ < NEARLY_EMPTY):
+            yield f"component {int(empty) + 1} is nearly empty"
 
     # Asking
 
@@ -348,6 +369,14 @@ def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
         )
 
 
+def _coarse(looked: Survey, dtype: np.dtype[Any], workers: Workers) -> Passes:
+    """Return passes over an even part of the survey's sample."""
+    stride = max(1, len(looked.sample) // COARSE_ROWS)
+    weight = looked.sample_weight
+    part = ArrayRows(looked.sample[::stride], None if weight is None else weight[::stride])
+    return RowsPass(part, survey(part, workers, dtype, looked.check), dtype, workers, looked.check)
+
+
 def passes_over(
     rows: Rows,
     dtype: np.dtype[Any],
@@ -399,13 +428,18 @@ class _Best:
             self.notes = [note for step in self._steps for note in step.notes]
         self.scores.append(bound)
 
-    def accept(self, *, finished: bool) -> None:
-        """Set the mixture's fitted attributes, all at once."""
+    @property
+    def chosen(self) -> State:
+        """The state of the best restart."""
         assert self.state is not None, "a climb has at least one restart"
+        return self.state
+
+    def accept(self) -> None:
+        """Set the mixture's fitted attributes, all at once."""
         mixture = self.mixture
-        mixture._accept(self.state, self.dtype)
-        set_features(mixture, self.state.means.shape[1], self.names)
-        mixture.converged_ = self.converged and finished
+        mixture._accept(self.chosen, self.dtype)
+        set_features(mixture, self.chosen.means.shape[1], self.names)
+        mixture.converged_ = self.converged
         mixture.n_iter_ = len(self.curve)
         mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf
         mixture.lower_bounds_ = copy.copy(self.curve)

@@ -15,7 +15,7 @@ import numpy as np
 from segmenter.mixture.blocks import Rows, Workers
 from segmenter.mixture.covariance import FAMILIES, Family, Moments
 from segmenter.mixture.em import Expectation, State, Step
-from segmenter.mixture.estimator import BaseMixture, check_shape, passes_over
+from segmenter.mixture.estimator import COARSE_ROWS, BaseMixture, check_shape, passes_over
 from segmenter.mixture.kernels import Components
 from segmenter.mixture.minibatch import Running
 from segmenter.mixture.posteriors import label_rows, visit_posteriors
@@ -171,6 +171,10 @@ class GaussianMixture(BaseMixture):
     warm_start : bool, optional
         Go on from the last fit.
     verbose, verbose_interval : int, optional
+    coarse : bool, optional
+        Settle on an even sample of very many rows first, and only then pass over all of them:
+        the same maximum, several times as fast. `n_iter_` and `lower_bounds_` are then of the
+        passes over all rows. Not in scikit-learn.
 
     Attributes
     ----------
@@ -207,7 +211,10 @@ class GaussianMixture(BaseMixture):
         "weights_init": (ArrayLike(), NOTHING),
         "means_init": (ArrayLike(), NOTHING),
         "precisions_init": (ArrayLike(), NOTHING),
+        "coarse": BOOLEAN,
     }
+
+    _running: Running
 
     def __init__(  # noqa: PLR0913 - scikit-learn's parameters
         self,
@@ -226,6 +233,7 @@ class GaussianMixture(BaseMixture):
         warm_start: bool = False,
         verbose: int = 0,
         verbose_interval: int = 10,
+        coarse: bool = False,
     ) -> None:
         self.n_components = n_components
         self.covariance_type = covariance_type
@@ -241,6 +249,7 @@ class GaussianMixture(BaseMixture):
         self.warm_start = warm_start
         self.verbose = verbose
         self.verbose_interval = verbose_interval
+        self.coarse = coarse
 
     @property
     def components(self) -> Components:
@@ -336,6 +345,10 @@ class GaussianMixture(BaseMixture):
         Biernacki, Celeux and Govaert 2000.
         """
         return self.criteria(X).icl
+
+    def _settles_first(self, rows: Rows) -> bool:
+        again = self.warm_start and hasattr(self, "converged_")
+        return bool(self.coarse) and rows.shape[0] > 2 * COARSE_ROWS and not again
 
     def _n_parameters(self) -> int:
         n_components, n_features = map(int, self.means_.shape)

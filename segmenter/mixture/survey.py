@@ -6,6 +6,7 @@ May import numpy; blocks of ours.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from segmenter.mixture.blocks import BLOCK_ROWS, Rows, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 SAMPLE_ROWS = 1 << 17
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """What one pass tells of the rows.
 
@@ -35,21 +36,23 @@ class Survey:
         The least and the greatest value of each feature.
     weight : float
         The sum of the rows' weights.
-    scatter : (D, D) ndarray of float64
-        Σ w (x - centre)(x - centre)ᵀ.
     sample : (n, D) ndarray
         All rows, or every so many.
     sample_weight : (n,) ndarray of float64 or None
         The sample's weights; None when all are 1.
+    rows, workers, check
+        What the survey was made of, for the scatter, which takes a second pass.
     """
 
     centre: Floats
     low: Floats
     high: Floats
     weight: float
-    scatter: Floats
     sample: Floats
     sample_weight: Floats | None
+    rows: Rows
+    workers: Workers
+    check: Callable[[], None] | None
 
     @property
     def sampled_weight(self) -> float:
@@ -57,6 +60,22 @@ class Survey:
         if self.sample_weight is None:
             return float(len(self.sample))
         return float(self.sample_weight.sum())
+
+    @cached_property
+    def scatter(self) -> Floats:
+        """Σ w (x - centre)(x - centre)ᵀ, (D, D)."""
+
+        def look(worker: int, start: int, stop: int) -> Floats:
+            parts = []
+            for x, weight in _blocks(self.rows, start, stop, self.check):
+                x -= self.centre[:, None]
+                parts.append((x if weight is None else x * weight) @ x.T)
+            part: Floats = np.sum(parts, axis=0)
+            return part
+
+        parts = self.workers.each_batch(self.rows.shape[0], look)
+        scatter: Floats = np.sum(parts, axis=0)
+        return scatter
 
     def scatter_about(self, origin: Floats) -> Floats:
         """Return Σ w (x - origin)(x - origin)ᵀ."""
@@ -69,7 +88,6 @@ class Survey:
 class _Part:
     weight: float
     total: Floats
-    scatter: Floats
     low: Floats
     high: Floats
     rows: Floats
@@ -94,55 +112,56 @@ def survey(
     check : callable, optional
         Called for each block; may raise.
     sample_rows : int, optional
-        The most rows of the sample; some more where they do not divide evenly.
+        The most rows of the sample.
 
     Returns
     -------
     Survey
     """
-    n_rows, n_columns = rows.shape
+    n_rows = rows.shape[0]
     stride = max(1, -(-n_rows // sample_rows))
-    wide = np.dtype(np.float64)
-    origin = np.empty((n_columns, 1))
-    rows.read(0, 1, origin)
-    block = min(BLOCK_ROWS, n_rows)
 
     def look(worker: int, start: int, stop: int) -> _Part:
-        parts = []
-        for first in range(start, stop, block):
-            if check is not None:
-                check()
-            x = np.empty((n_columns, min(block, stop - first)), wide)
-            weight = rows.read(first, first + x.shape[1], x)
-            parts.append(_look(x, weight, origin, slice(-first % stride, None, stride)))
+        parts, first = [], start
+        for x, weight in _blocks(rows, start, stop, check):
+            parts.append(_look(x, weight, slice(-first % stride, None, stride)))
+            first += x.shape[1]
         return _join(parts)
 
-    whole = _join(workers.each_batch(n_rows, look, block))
-    mean = whole.total / whole.weight
-    centre = origin[:, 0] + mean
+    whole = _join(workers.each_batch(n_rows, look))
     return Survey(
-        centre=centre,
+        centre=whole.total / whole.weight,
         low=whole.low,
         high=whole.high,
         weight=whole.weight,
-        scatter=whole.scatter - whole.weight * np.outer(mean, mean),
         sample=np.ascontiguousarray(whole.rows.T, dtype),
         sample_weight=whole.row_weight,
+        rows=rows,
+        workers=workers,
+        check=check,
     )
 
 
-def _look(x: Floats, weight: Floats | None, origin: Floats, chosen: slice) -> _Part:
-    low, high = x.min(axis=1), x.max(axis=1)
-    sample = x[:, chosen].copy()
-    x -= origin
-    weighted = x if weight is None else x * weight
+def _blocks(
+    rows: Rows, start: int, stop: int, check: Callable[[], None] | None
+) -> Iterator[tuple[Floats, Floats | None]]:
+    """Yield blocks feature-major, float64, with their weights; the array is used again."""
+    x = np.empty((rows.shape[1], min(BLOCK_ROWS, stop - start)))
+    for first in range(start, stop, BLOCK_ROWS):
+        if check is not None:
+            check()
+        length = min(BLOCK_ROWS, stop - first)
+        here = x if length == x.shape[1] else np.empty((len(x), length))
+        yield here, rows.read(first, first + length, here)
+
+
+def _look(x: Floats, weight: Floats | None, chosen: slice) -> _Part:
     return _Part(
         weight=float(x.shape[1]) if weight is None else float(weight.sum(dtype=np.float64)),
-        total=weighted.sum(axis=1),
-        scatter=weighted @ x.T,
-        low=low,
-        high=high,
-        rows=sample,
+        total=x.sum(axis=1) if weight is None else x @ weight,
+        low=x.min(axis=1),
+        high=x.max(axis=1),
+        rows=x[:, chosen].copy(),
         row_weight=None if weight is None else weight[chosen].astype(np.float64),
     )
 
@@ -154,7 +173,6 @@ def _join(parts: list[_Part]) -> _Part:
     return _Part(
         weight=sum(part.weight for part in parts),
         total=np.sum([part.total for part in parts], axis=0),
-        scatter=np.sum([part.scatter for part in parts], axis=0),
         low=np.min([part.low for part in parts], axis=0),
         high=np.max([part.high for part in parts], axis=0),
         rows=np.concatenate([part.rows for part in parts], axis=1),
