@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,7 +21,12 @@ from segmenter.imaging.model import Model
 from segmenter.storage import atomic
 from segmenter.storage.pickle_machine import MOST_BYTES, Call, Name, Refused, read_pickle
 from segmenter.storage.plain_pickle import call_bytes, plain_bytes
-from segmenter.storage.sklearn_models import SKLEARN_NAMES, is_sklearn, model_of_sklearn
+from segmenter.storage.sklearn_models import (
+    SKLEARN_NAMES,
+    is_sklearn,
+    model_of_sklearn,
+    sklearn_bytes,
+)
 from segmenter.storage.source import read_bytes
 from segmenter.storage.trouble import shown
 
@@ -57,6 +63,11 @@ def save_model(model: Model, path: str | os.PathLike[str]) -> str:
     return atomic.write_bytes(Path(path), model_bytes(model))
 
 
+def save_sklearn(model: Model, path: str | os.PathLike[str]) -> str:
+    """Write the model's mixture as scikit-learn's, for a server that has no Segmenter."""
+    return atomic.write_bytes(Path(path), sklearn_bytes(model))
+
+
 def load_model(path: str | os.PathLike[str]) -> Model:
     """Read a model file without running anything that is in it.
 
@@ -70,10 +81,23 @@ def load_model(path: str | os.PathLike[str]) -> Model:
     SegmenterError
         Naming the file, if it is anything else or anything in it is not as a model has it.
     """
+    return read_model(path).model
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model as it was read; `verified` if a checksum vouches for it."""
+
+    model: Model
+    verified: bool
+
+
+def read_model(path: str | os.PathLike[str]) -> Loaded:
+    """Read a model file as `load_model` does, and say whether a checksum vouches for it."""
     return parse_model(read_bytes(path, MOST_BYTES), shown(os.fspath(path)))
 
 
-def parse_model(data: bytes, name: str = "the model") -> Model:
+def parse_model(data: bytes, name: str = "The model") -> Loaded:
     """Return the model of a model file's bytes; see `load_model`."""
     for beginning, kind in _OTHERS:
         if data.startswith(beginning):
@@ -126,15 +150,15 @@ def restore_model(values: Any) -> Model:  # noqa: ANN401 - from a file that anyb
     return Model.from_plain(_decoded(content))
 
 
-def _model_of(value: Any) -> Model:  # noqa: ANN401
+def _model_of(value: Any) -> Loaded:  # noqa: ANN401
     if is_sklearn(value):
-        return model_of_sklearn(value)
+        return Loaded(model_of_sklearn(value), verified=False)
     names = [Name(*home) for home in _HOMES]
     if type(value) is not Call or value.name not in names or value.built:
         raise Refused("holds no model")
     if len(value.arguments) != 1:
         raise Refused("restores a model of more or less than one dict")
-    return restore_model(value.arguments[0])
+    return Loaded(restore_model(value.arguments[0]), verified=True)
 
 
 def _digest(content: Plain) -> str:

@@ -41,7 +41,7 @@ def write_polygons(export: Export) -> Iterator[Written]:
 
 
 def _geojson(export: Export, found: ByLabel) -> str:
-    """Make a feature of each segment; coordinates are pixels, x to the right and y down, from the corner."""
+    """Make a feature of each segment, in pixels: x to the right and y down from the corner."""
     features = [
         {
             "type": "Feature",

@@ -251,14 +251,22 @@ def _recall(machine: _Machine, index: int) -> None:
     machine.stack.append(value)
 
 
-def _is_small(value: Any) -> bool:  # noqa: ANN401
-    """Whether a value may stand in two places: no list or dict, and a tuple or call of such."""
+def _is_small(value: Any, depth: int = 1) -> bool:  # noqa: ANN401
+    """Whether a value may stand in two places: an atom, or a short tuple or call of such.
+
+    A call may hold another call (a number of NumPy's holds its type), but no further, so that
+    shared values cannot multiply.
+    """
     if type(value) is Call:
-        parts = value.state if type(value.state) is tuple else (value.state,)
-        return all(type(part) in _ATOMS for part in (*value.arguments, *parts))
-    if type(value) is tuple:
-        return len(value) <= 8 and all(type(part) in _ATOMS for part in value)
-    return type(value) in _ATOMS
+        state = value.state if type(value.state) is tuple else (value.state,)
+        parts = (*value.arguments, *state)
+    elif type(value) is tuple:
+        parts = value
+    else:
+        return type(value) in _ATOMS
+    return len(parts) <= 16 and all(
+        type(part) in _ATOMS or (depth > 0 and _is_small(part, depth - 1)) for part in parts
+    )
 
 
 _ATOMS = frozenset({type(None), bool, int, float, str, bytes, Name})
