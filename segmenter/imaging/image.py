@@ -128,15 +128,20 @@ class Image:
         -------
         Image
         """
-        factor = 1
-        while -(-self.height // factor) * -(-self.width // factor) > most_pixels:
-            factor += 1
+        factor = self.reduction(most_pixels)
         if factor == 1:
             return self
         pixels, valid = _block_means(self.pixels, self.valid, factor)
         pixels.flags.writeable = False
         valid.flags.writeable = False
         return Image(pixels, valid, self.name, self.notes, self.value_range)
+
+    def reduction(self, most_pixels: int) -> int:
+        """Return the factor by which `reduced` shrinks the picture; 1 if it is small enough."""
+        factor = 1
+        while -(-self.height // factor) * -(-self.width // factor) > most_pixels:
+            factor += 1
+        return factor
 
 
 def _as_pixels(array: NDArray[Any], name: str) -> NDArray[Any]:

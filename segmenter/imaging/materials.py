@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from segmenter.imaging.model import Model, measured
 from segmenter.imaging.palette import arrange, contacts, contrast
 from segmenter.imaging.pixel_rows import PixelRows, rows_of, sample_pixels
 from segmenter.imaging.segmentation import Fit, Segment, Segmentation
+from segmenter.imaging.specks import remove_specks
 from segmenter.mixture.gaussian import GaussianMixture
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentat
     model = Model(recipe, look.features, mixture, segments)
     ticket.report("Labelling all pixels")
     posteriors = model.posteriors(image)
-    labels = posteriors.label(ticket)
+    labels = remove_specks(posteriors.label(ticket), recipe.smallest)
     segments = painted(measured(segments, image, labels), labels)
     fit = Fit(
         converged=climb.converged,
@@ -214,9 +215,7 @@ def _unnamed(component: int) -> Segment:
     return Segment(number, f"Segment {number}", (0, 0, 0), 0, (component,), (0, 0, 0))
 
 
-def painted(
-    segments: tuple[Segment, ...], labels: NDArray[np.unsignedinteger]
-) -> tuple[Segment, ...]:
+def painted(segments: tuple[Segment, ...], labels: NDArray[np.integer[Any]]) -> tuple[Segment, ...]:
     """Give the segments colours of the Contrast palette, so that touching ones differ most."""
     colors = arrange(contrast(len(segments)), contacts(labels, len(segments)))
     return tuple(replace(s, color=colors[s.id - 1]) for s in segments)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from segmenter.imaging.posteriors import Posteriors
 from segmenter.imaging.segmentation import Fit, Segment, Segmentation
+from segmenter.imaging.specks import remove_specks
 from segmenter.imaging.summary import summarise
 from segmenter.progress import Ticket
 
@@ -59,7 +60,7 @@ class Model:
             If the picture does not have the channels that the model looks at.
         """
         self.features.check_fits(image)
-        return Posteriors(image, self.features, self.mixture, self.groups)
+        return Posteriors(image, self.features, self.mixture, self.groups, self.recipe.smoothing)
 
     def segment(self, image: Image, ticket: Ticket | None = None) -> Segmentation:
         """Divide a picture into the model's segments.
@@ -83,7 +84,7 @@ class Model:
         ticket = ticket or Ticket()
         posteriors = self.posteriors(image)
         ticket.report(f"Applying the model's {len(self.segments)} segments")
-        labels = posteriors.label(ticket)
+        labels = remove_specks(posteriors.label(ticket), self.recipe.smallest)
         segments = measured(self.segments, image, labels)
         pixels = sum(segment.area for segment in segments)
         fit = Fit(False, 0, (), pixels, time.perf_counter() - started, _empty_notes(segments))

@@ -207,7 +207,7 @@ def measure_texture(image: Image, features: Features) -> NDArray[np.float16]:
     energy = texture_energy(plane).astype(np.float16)
     if energy.shape[:2] == image.valid.shape:
         return energy
-    return _enlarged(energy, image.height, image.width, -(-image.height // small.height))
+    return _enlarged(energy, image.height, image.width, image.reduction(TEXTURE_PIXELS))
 
 
 def _filled(plane: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -222,8 +222,8 @@ def _enlarged(
 ) -> NDArray[np.float16]:
     """Interpolate linearly between the centres of the blocks that were averaged."""
     result = np.empty((height, width, small.shape[2]), np.float16)
-    left, right, across = _between(width, small.shape[1], factor)
-    above, below, down = _between(height, small.shape[0], factor)
+    left, right, across = between(width, small.shape[1], factor)
+    above, below, down = between(height, small.shape[0], factor)
     for row in range(height):
         share = down[row]
         line = small[above[row]] * (1 - share) + small[below[row]] * share
@@ -231,10 +231,27 @@ def _enlarged(
     return result
 
 
-def _between(
+def between(
     length: int, cells: int, factor: int
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
-    """Return for each pixel the two cells that it lies between, and how near to the second."""
+    """Return where pixels along one side lie between the centres of cells.
+
+    Parameters
+    ----------
+    length : int
+        Pixels along the side.
+    cells : int
+        Averaged blocks along it.
+    factor : int
+        Pixels along a block.
+
+    Returns
+    -------
+    first, second : (length,) ndarrays of int
+        The two cells that each pixel lies between.
+    share : (length,) ndarray of float32
+        How near to the second, in [0, 1).
+    """
     place = np.clip((np.arange(length) + 0.5) / factor - 0.5, 0, cells - 1)
     first = place.astype(np.intp)
     return first, np.minimum(first + 1, cells - 1), (place - first).astype(np.float32)

@@ -1,6 +1,6 @@
 """How probable each segment is at each pixel: made when asked, block by block, never kept.
 
-May import numpy, image, features, pixel_rows and mixture; knows no files.
+May import numpy, image, features, pixel_rows, smoothing, working and mixture; knows no files.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.imaging.pixel_rows import PixelRows, rows_of
+from segmenter.imaging.smoothing import STRONGEST, Surroundings, mean_field
+from segmenter.imaging.working import WORKING_PIXELS, working_lab
 from segmenter.mixture.posteriors import visit_posteriors, write_largest
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class Posteriors:
         Fitted on such features.
     groups : sequence of sequence of int
         The components inside each segment, by id - 1; every component in exactly one.
+    smoothing : float in [0, 1], optional
+        How strongly they are smoothed along edges; see `smoothing`.
     """
 
     def __init__(
@@ -50,11 +54,14 @@ class Posteriors:
         features: Features,
         mixture: GaussianMixture,
         groups: Sequence[Sequence[int]],
+        smoothing: float = 0.0,
     ) -> None:
         self.image = image
         self.features = features
         self.mixture = mixture
         self.groups = tuple(tuple(group) for group in groups)
+        self.smoothing = smoothing
+        self._surroundings: Surroundings | None = None
 
     @cached_property
     def rows(self) -> PixelRows:
@@ -78,6 +85,29 @@ class Posteriors:
         summed: Floats = np.dot(self._gathering.astype(responsibilities.dtype), responsibilities)
         return summed
 
+    def surroundings(self, ticket: Ticket | None = None) -> Surroundings | None:
+        """Return what is around each pixel, found on the first call; None without smoothing."""
+        if self.smoothing and len(self.groups) > 1 and self._surroundings is None:
+            self._surroundings = self._find_surroundings(ticket)
+        return self._surroundings
+
+    def _find_surroundings(self, ticket: Ticket | None) -> Surroundings:
+        small = self.image.reduced(WORKING_PIXELS)
+        raw = np.empty((len(self.groups), small.height * small.width), np.float32)
+
+        def keep(start: int, stop: int, posteriors: Floats, log_density: Floats) -> None:
+            raw[:, start:stop] = posteriors
+
+        Posteriors(small, self.features, self.mixture, self.groups).visit(keep, ticket)
+        guide, _ = working_lab(small, self.features.space)
+        strength = STRONGEST * self.smoothing
+        check = None if ticket is None else ticket.check
+        field = mean_field(
+            raw.reshape(-1, small.height, small.width), guide, small.valid, strength, check
+        )
+        shape = self.image.height, self.image.width
+        return Surroundings(field, shape, self.image.reduction(WORKING_PIXELS), strength)
+
     def visit(self, visit: Visit, ticket: Ticket | None = None) -> None:
         """Show each block's posteriors to a visitor, on worker threads.
 
@@ -90,11 +120,15 @@ class Posteriors:
         ticket : Ticket, optional
             Cancels.
         """
+        check = None if ticket is None else ticket.check
+        surroundings = self.surroundings(ticket)
 
         def by_segment(start: int, stop: int, r: Floats, log_density: Floats) -> None:
-            visit(start, stop, self._by_segment(r), log_density)
+            posteriors = self._by_segment(r)
+            if surroundings is not None:
+                surroundings.listen(start, stop, posteriors)
+            visit(start, stop, posteriors, log_density)
 
-        check = None if ticket is None else ticket.check
         visit_posteriors(self.rows, self.mixture, by_segment, dtype=np.float32, check=check)
 
     def label(self, ticket: Ticket | None = None) -> NDArray[Any]:
@@ -156,7 +190,12 @@ class Posteriors:
     def of_pixels(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return the posteriors of some pixels by their place in rows from the top, (S, n)."""
         responsibilities = self.mixture.predict_proba(self.rows.gather(indices)).T
-        return np.asarray(self._by_segment(responsibilities), np.float64)
+        posteriors = np.asarray(self._by_segment(responsibilities), np.float64)
+        surroundings = self.surroundings()
+        if surroundings is not None:
+            posteriors = posteriors * surroundings.at(indices)
+            posteriors /= posteriors.sum(axis=0)
+        return posteriors
 
     def _shaped(self, values: NDArray[Any]) -> NDArray[Any]:
         """Return flat values as a picture, 0 where it is not valid."""

@@ -38,7 +38,7 @@ def remove_specks(labels: Integers, smallest: int) -> Integers:
 
     if smallest <= 1:
         return labels
-    pieces = find_pieces(labels, connectivity=1, background=0)
+    pieces: Integers = find_pieces(labels, connectivity=1, background=0)  # type: ignore[no-untyped-call]
     sizes = np.bincount(pieces.reshape(-1))
     sizes[0] = 0
     if not np.any((sizes > 0) & (sizes < smallest)):
@@ -76,12 +76,12 @@ def _join_small(
     other: NDArray[np.intp],
     lengths: NDArray[np.intp],
     smallest: int,
-) -> NDArray[np.intp]:
+) -> Integers:
     """Return the group of each piece once no group with a neighbour is small."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    group = np.arange(len(sizes))
+    group: Integers = np.arange(len(sizes))
     while True:
         size = np.bincount(group, sizes)
         first, second = group[one], group[other]
@@ -100,11 +100,11 @@ def _join_small(
 
 
 def _longest(
-    ends: NDArray[np.intp],
-    others: NDArray[np.intp],
-    border: NDArray[np.intp],
-    size: NDArray[np.float64],
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    ends: Integers,
+    others: Integers,
+    border: Integers,
+    size: NDArray[np.number[Any]],
+) -> tuple[Integers, Integers]:
     """Return for each end the neighbour along the longest border; of equals the largest."""
     order = np.lexsort((others, ends))
     ends, others, border = ends[order], others[order], border[order]
@@ -116,7 +116,7 @@ def _longest(
     return ends[order][last], others[order][last]
 
 
-def _largest_member(group: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+def _largest_member(group: Integers, sizes: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return the largest piece of each group, the first among equals."""
     order = np.lexsort((-np.arange(len(sizes)), sizes, group))
     last = np.flatnonzero(np.r_[group[order][1:] != group[order][:-1], True])
