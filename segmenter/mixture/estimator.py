@@ -134,7 +134,8 @@ class BaseMixture(Estimator):
         """Fit step by step; the caller decides when to stop.
 
         Exhausting the iterator fits; closing it early leaves the mixture fitted as far as it
-        came, and ``converged_`` says whether it had. If `check` raises, the mixture stays as it was before.
+        came, and ``converged_`` says whether it had. If `check` raises, the mixture stays as it
+        was before.
 
         Parameters
         ----------
