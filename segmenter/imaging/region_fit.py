@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.local_colors import middles
 from segmenter.imaging.region_posteriors import find_reaches
 from segmenter.mixture.covariance import FAMILIES, Moments
 from segmenter.mixture.gaussian import GaussianMixture
@@ -84,7 +85,7 @@ def fit_regions(
     -------
     RegionFit
     """
-    cells, pixels = _sample(rows, cut.shape)
+    cells, pixels = middles(rows.image, cut.shape)
     sample = rows.gather(pixels)
     members = _members(find_reaches(cut), cut.shape, cells)
     family = FAMILIES[recipe.covariance]
@@ -101,16 +102,6 @@ def fit_regions(
         if not converged:
             parameters = _maximise(family, recipe.floor, sample, members, shares)
     return RegionFit(_as_mixture(recipe, family, parameters, sample), tuple(curve), converged)
-
-
-def _sample(rows: PixelRows, shape: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the working pixels whose middle pixel is valid, and those pixels, both flat."""
-    height, width = rows.image.valid.shape
-    down = (2 * np.arange(shape[0]) + 1) * height // (2 * shape[0])
-    across = (2 * np.arange(shape[1]) + 1) * width // (2 * shape[1])
-    pixels = (down[:, None] * width + across).ravel()
-    cells = np.flatnonzero(rows.image.valid.ravel()[pixels])
-    return cells, pixels[cells]
 
 
 def _members(

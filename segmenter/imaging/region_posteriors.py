@@ -1,11 +1,11 @@
-"""Regions at full size: what the mixture says of each pixel, near enough to be believed.
+"""Regions at full size: whose each pixel is, by where it lies and by its colour.
 
-A region is a place as well as a colour. Its posterior is that of the mixture times a prior: how
-much of the pixel's surroundings the cut of the hierarchy gave to the region. Inside, where the
-cut is unanimous, that decides; along the boundaries, a few working pixels wide, the colours do,
-at full resolution.
+The prior of a region is how much of the pixel's surroundings the cut of the hierarchy gave to
+it. Inside, where the cut is unanimous, that decides. Along the boundaries, a few working pixels
+wide, it is weighed with how well the pixel's own colour, at full resolution, fits the region's
+colours hereabouts.
 
-May import numpy, posteriors and mixture; knows no files.
+May import numpy, posteriors and local_colors; knows no files.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.local_colors import Colors, LocalColors, find_local_colors
 from segmenter.imaging.posteriors import Posteriors
 from segmenter.mixture.blocks import Workers
-from segmenter.mixture.covariance import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 #: Blur of a region's mask, in working pixels, and where it ends.
-_BLUR, _REACH = 1.0, 2
+_BLUR, _REACH = 0.8, 2
 
 #: A region that is only just within reach of a pixel has at least this share there.
 _LEAST_SHARE = 1e-6
@@ -139,14 +139,12 @@ class RegionPosteriors(Posteriors):
         self.reaches = find_reaches(cut)
 
     @cached_property
-    def _gaussians(self) -> tuple[Floats, Floats, Floats]:
-        """Means, roots of the precisions, and the constants of the log densities."""
-        mixture = self.mixture
-        family = FAMILIES[mixture.covariance_type]
-        count, columns = mixture.means_.shape
-        roots = family.full(mixture.precisions_cholesky_, count, columns)
-        constants = family.log_det(mixture.precisions_cholesky_, columns)
-        return mixture.means_, roots, np.broadcast_to(constants, count)
+    def _colors(self) -> Colors:
+        return Colors(self.rows, self.cut.shape)
+
+    @cached_property
+    def _local(self) -> tuple[LocalColors, ...]:
+        return find_local_colors(self._colors, self.cut, self.reaches)
 
     @cached_property
     def _stripe_rows(self) -> int:
@@ -178,16 +176,11 @@ class RegionPosteriors(Posteriors):
             if len(row):
                 share = _interpolate(reach.share, here, there, row, column)
                 index = (row + here.first) * width + column + there.first
-                density = self._log_density(region, index + top * width)
+                density = self._local[region].log_density(
+                    self._colors.at(index + top * width), here.nearest(row), there.nearest(column)
+                )
                 score = np.log(np.maximum(share, _LEAST_SHARE)) + density
                 yield Near(region, index, score.astype(np.float32))
-
-    def _log_density(self, region: int, index: NDArray[np.intp]) -> Floats:
-        """Return the log density of a region's component, less what all have in common."""
-        means, roots, constants = self._gaussians
-        away = (self.rows.gather(index) - means[region]) @ roots[region]
-        density: Floats = constants[region] - 0.5 * np.einsum("ij,ij->i", away, away)
-        return density
 
     # What is asked of them
 
@@ -284,6 +277,7 @@ class RegionPosteriors(Posteriors):
     ) -> NDArray[Any]:
         """Put a flat map together of its stripes, made on threads."""
         step, height = self._stripe_rows, self.image.height
+        _ = self._local  # found once, before threads ask for it
 
         def stripe(worker: int, job: int) -> NDArray[Any]:
             if ticket is not None:
@@ -305,6 +299,11 @@ class _Along:
     lower: NDArray[np.intp]
     upper: NDArray[np.intp]
     rest: NDArray[np.float32]
+
+    def nearest(self, pixels: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the working pixel nearest to each of some pixels."""
+        nearer: NDArray[np.intp] = np.where(self.rest < 0.5, self.lower, self.upper)
+        return nearer[pixels]
 
     def within(self, start: int, length: int) -> _Along:
         """Return the pixels both of whose working pixels lie in a reach, counted from there."""
