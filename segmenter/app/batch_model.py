@@ -80,7 +80,7 @@ class SavedModel:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._data = read_bytes(path, MOST_BYTES)
-        self._model = parse_model(self._data, shown(path))
+        self._model = parse_model(self._data, shown(path)).model
 
     def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
         """Nothing is to be made; what is usual stands in the record beside, if there is one."""

@@ -61,6 +61,8 @@ class Dispatch(Generic[J, R]):
         try:
             while True:
                 suspects = self._hand_out(waiting)
+                if not (self._flying or suspects):
+                    return
                 for future in self._finished():
                     job = self._flying.pop(future)
                     try:
@@ -69,8 +71,6 @@ class Dispatch(Generic[J, R]):
                         suspects.append(job)
                 if suspects:
                     yield from self._each_alone(suspects)
-                elif not self._flying:
-                    return
         except BaseException:
             self._stop()
             raise

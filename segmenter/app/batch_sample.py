@@ -36,8 +36,9 @@ POOLED_PIXELS, FEWEST_PIXELS = 1 << 17, 32
 #: Of fewer pictures nobody can tell which likelihood is unusual.
 _FEWEST_TO_JUDGE = 8
 
-#: Beyond the quartiles by so many times their distance, a likelihood is unusual (Tukey 1977).
-_FENCE = 1.5
+#: Beyond the quartiles by so many times their distance, a likelihood is unusual (Tukey 1977), but
+#: not by less than so many nats a pixel, however alike the pictures are.
+_FENCE, _LEAST = 1.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _fitted(
 ) -> Model:
     """Fit the mixture and make its components segments, the largest first."""
     from segmenter.imaging.features import scaled_features
-    from segmenter.imaging.materials import Climb, Look, choose_count
+    from segmenter.imaging.materials import THIN_PIXELS, Climb, Look, choose_count
     from segmenter.imaging.model import Model
     from segmenter.imaging.palette import contrast
     from segmenter.imaging.segmentation import Segment
@@ -163,7 +164,8 @@ def _fitted(
 
     features = scaled_features(plan, recipe, rows)
     scaled = (rows - np.array(features.offset)) * np.array(features.scale)
-    look = Look(features, cast("PixelRows", ArrayRows(scaled)), scaled, ())
+    thin = scaled[:: max(1, len(scaled) // THIN_PIXELS)]
+    look = Look(features, cast("PixelRows", ArrayRows(scaled)), scaled, thin, ())
     count, _ = choose_count(look, recipe, ticket)
     mixture = Climb(recipe, count, ticket).fit(look)
     labels = mixture.predict(scaled)
@@ -200,4 +202,4 @@ def _usual(model: Model, samples: Sequence[Sample]) -> float | None:
         if sample.rows is not None
     ]
     low, high = np.quantile(means, [0.25, 0.75])
-    return float(low - _FENCE * (high - low))
+    return float(low - max(_FENCE * (high - low), _LEAST))

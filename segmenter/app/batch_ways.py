@@ -119,7 +119,7 @@ def parsed(data: bytes) -> Model:
     """Return the model of a model file's bytes; a worker does it once."""
     from segmenter.storage.models import parse_model
 
-    return parse_model(data)
+    return parse_model(data).model
 
 
 def mean_log_likelihood(segmentation: Segmentation) -> float:
