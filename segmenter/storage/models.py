@@ -55,7 +55,7 @@ _OTHERS = (
 )
 _REMEDY = "Use a model that Segmenter or scikit-learn saved, from someone you trust."
 
-_MOST_DIMENSIONS = 4
+_MOST_DIMENSIONS, _MOST_SIDE = 4, 1 << 20
 
 
 def save_model(model: Model, path: str | os.PathLike[str]) -> str:
@@ -204,7 +204,7 @@ def _decoded(value: Any) -> Any:  # noqa: ANN401
 
 def _array(dtype: Any, shape: Any, data: Any) -> NDArray[np.float64]:  # noqa: ANN401
     sizes = type(shape) is tuple and len(shape) <= _MOST_DIMENSIONS
-    if not sizes or any(type(size) is not int or size < 0 for size in shape):
+    if not sizes or any(type(size) is not int or not 0 < size <= _MOST_SIDE for size in shape):
         raise SegmenterError("An array in it has no shape.", _REMEDY)
     count = 1
     for size in shape:

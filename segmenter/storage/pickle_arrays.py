@@ -29,7 +29,7 @@ ARRAY_NAMES = frozenset({*_RECONSTRUCT, *_SCALAR, *_FROM_BUFFER, _ENCODE, _DTYPE
 
 _KINDS = frozenset({"f4", "f8", "i4", "i8"})
 _ORDERS = {"<": "<", ">": ">", "=": "<", "|": "<"}
-_MOST_DIMENSIONS = 4
+_MOST_DIMENSIONS, _MOST_SIDE = 4, 1 << 20
 
 
 def array_of(value: Any) -> NDArray[np.float64]:  # noqa: ANN401
@@ -75,7 +75,7 @@ def _reconstructed(value: Call) -> NDArray[np.float64]:
 def _shaped(data: Any, dtype: Any, shape: Any, *, fortran: bool) -> NDArray[np.float64]:  # noqa: ANN401
     kind = _dtype_of(dtype)
     sizes = type(shape) is tuple and len(shape) <= _MOST_DIMENSIONS
-    if not sizes or any(type(size) is not int or not 0 <= size < 1 << 31 for size in shape):
+    if not sizes or any(type(size) is not int or not 0 < size <= _MOST_SIDE for size in shape):
         raise Refused("has an array of no sound shape")
     raw = _bytes_of(data)
     if len(raw) != kind.itemsize * math.prod(shape):

@@ -1,0 +1,194 @@
+"""Files are the old one whole or the new one whole, whatever fails and whenever it fails."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from segmenter.errors import SegmenterError
+from segmenter.storage import atomic
+
+OLD, NEW = b"old" * 1000, b"new!" * 1000
+
+#: Each call on the way, and what may come of it.
+STEPS = ("open", "write", "fsync", "replace", "folder fsync")
+FAULTS = (errno.ENOSPC, errno.EIO, errno.EXDEV, errno.EACCES)
+
+
+def _fail_at(monkeypatch, step, number):
+    """Make one step fail with an error number, as if the system said so."""
+
+    def failing(*_args, **_options):
+        raise OSError(number, os.strerror(number))
+
+    real_sync = os.fsync
+    calls = []
+
+    def sync(handle):
+        calls.append(handle)
+        if len(calls) == (1 if step == "fsync" else 2):
+            failing()
+        real_sync(handle)
+
+    real_open = os.open
+
+    def open_file(path, flags, *rest):
+        if flags & os.O_CREAT:
+            failing()
+        return real_open(path, flags, *rest)
+
+    if step == "open":
+        monkeypatch.setattr(os, "open", open_file)
+    elif step in {"fsync", "folder fsync"}:
+        monkeypatch.setattr(os, "fsync", sync)
+    elif step == "replace":
+        monkeypatch.setattr(os, "replace", failing)
+    return failing if step == "write" else None
+
+
+@pytest.mark.parametrize("number", FAULTS, ids=errno.errorcode.get)
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("existed", [False, True])
+def test_a_failure_leaves_the_old_file_or_the_new_one_and_nothing_else(
+    tmp_path, monkeypatch, step, number, existed
+):
+    goal = tmp_path / "labels.png"
+    if existed:
+        goal.write_bytes(OLD)
+    fail = _fail_at(monkeypatch, step, number)
+
+    def writer(sink):
+        sink.write(NEW[:100])
+        if fail is not None:
+            fail()
+        sink.write(NEW[100:])
+
+    if step == "folder fsync" and number == errno.EACCES:
+        assert atomic.write(goal, writer)  # some folders cannot be flushed; that is no failure
+    else:
+        with pytest.raises(SegmenterError, match=r"labels\.png"):
+            atomic.write(goal, writer)
+    monkeypatch.undo()
+    if step == "folder fsync":
+        assert goal.read_bytes() == NEW
+    elif existed:
+        assert goal.read_bytes() == OLD
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["labels.png"] * goal.exists()
+
+
+def test_whatever_the_writer_raises_passes_through_and_leaves_nothing(tmp_path):
+    def writer(sink):
+        sink.write(b"half")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        atomic.write(tmp_path / "a", writer)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_returns_the_hash_of_what_was_written_and_makes_folders(tmp_path):
+    goal = tmp_path / "deep" / "er" / "file"
+    assert atomic.write_bytes(goal, NEW) == hashlib.sha256(NEW).hexdigest()
+    assert goal.read_bytes() == NEW
+
+
+def test_a_file_where_a_folder_belongs_is_named(tmp_path):
+    (tmp_path / "labels").write_bytes(OLD)
+    with pytest.raises(SegmenterError, match="part of the path is a file"):
+        atomic.write_bytes(tmp_path / "labels" / "a.png", NEW)
+
+
+def test_a_folder_where_the_file_belongs_is_named(tmp_path):
+    (tmp_path / "a.png" / "inside").mkdir(parents=True)
+    with pytest.raises(SegmenterError, match=r"a\.png"):
+        atomic.write_bytes(tmp_path / "a.png", NEW)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
+
+
+def test_a_link_is_replaced_and_what_it_points_to_is_untouched(tmp_path):
+    picture = tmp_path / "picture.jpg"
+    picture.write_bytes(OLD)
+    link = tmp_path / "out.png"
+    link.symlink_to(picture)
+    atomic.write_bytes(link, NEW)
+    assert picture.read_bytes() == OLD
+    assert link.read_bytes() == NEW
+
+
+@pytest.mark.parametrize(
+    "name", [b"n" * 250, b"caf\xe9.png", b"two\nlines.png", b"-rf.png"], ids=range(4)
+)
+def test_names_of_any_bytes_can_be_written(tmp_path, name):
+    goal = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+    atomic.write_bytes(goal, NEW)
+    assert goal.read_bytes() == NEW
+
+
+def test_leftovers_of_the_killed_are_recognised_and_removed(tmp_path):
+    left = tmp_path / "sub" / ".segmenter-0123456789abcdef.tmp"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+    (tmp_path / "kept.png").write_bytes(OLD)
+    assert atomic.is_temporary(left.name)
+    assert atomic.remove_leftovers(tmp_path) == 1
+    assert not left.exists()
+    assert (tmp_path / "kept.png").exists()
+
+
+#: Runs the write and kills itself before the n-th call to the system.
+KILLED = """
+    import os, signal, sys
+    from pathlib import Path
+    from segmenter.storage import atomic
+
+    goal, fatal = Path(sys.argv[1]), int(sys.argv[2])
+    count = 0
+
+    def guarded(real):
+        def call(*arguments, **options):
+            global count
+            count += 1
+            if count == fatal:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*arguments, **options)
+        return call
+
+    for name in ("open", "fsync", "replace", "unlink", "fdopen", "close"):
+        setattr(os, name, guarded(getattr(os, name)))
+
+    def writer(sink):
+        write = guarded(sink.write)
+        for start in range(0, 4000, 1000):
+            write((b"new!" * 1000)[start:start + 1000])
+
+    atomic.write(goal, writer)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not to be had")
+def test_a_kill_between_any_two_calls_leaves_the_old_file_or_the_new_one(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(textwrap.dedent(KILLED))
+    seen = set()
+    for fatal in range(1, 20):
+        folder = tmp_path / str(fatal)
+        folder.mkdir()
+        goal = folder / "labels.png"
+        goal.write_bytes(OLD)
+        done = subprocess.run([sys.executable, script, goal, str(fatal)], check=False)
+        data = goal.read_bytes()
+        assert data in (OLD, NEW)
+        seen.add(data)
+        visible = [path.name for path in folder.iterdir() if not atomic.is_temporary(path.name)]
+        assert visible == ["labels.png"]
+        if done.returncode == 0:
+            break
+    assert done.returncode == 0
+    assert seen == {OLD, NEW}

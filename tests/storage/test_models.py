@@ -1,0 +1,168 @@
+"""Models survive the way through a file, by our loader, by plain pickle, and into scikit-learn."""
+
+from __future__ import annotations
+
+import pickle
+import pickletools
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sklearn.mixture import GaussianMixture
+
+import segmenter
+from segmenter.errors import SegmenterError
+from segmenter.storage import models
+from segmenter.storage.pickle_machine import MOST_BYTES
+
+FIXTURES = Path(__file__).parent / "fixtures"
+COVARIANCES = ("full", "tied", "diag", "spherical")
+
+
+@pytest.fixture(scope="module")
+def picture():
+    return segmenter.Image.from_array(
+        np.random.default_rng(1).integers(0, 256, (40, 50, 3), dtype=np.uint8)
+    )
+
+
+def _equal(one, other):
+    assert models.model_digest(one) == models.model_digest(other)
+    assert one.segments == other.segments
+    assert np.array_equal(one.mixture.covariances_, other.mixture.covariances_)
+
+
+def test_a_model_comes_back_as_it_was_with_its_names_and_colours(segmentation, tmp_path):
+    path = tmp_path / "model.pkl"
+    segmenter.save_model(segmentation.model, path)
+    back = segmenter.load_model(path)
+    _equal(back, segmentation.model)
+    assert back.segments[0].name == "=Sky, blue"
+    assert np.array_equal(back.segment(segmentation.image).labels, segmentation.labels)
+
+
+def test_plain_pickle_gives_the_same_model(segmentation, tmp_path):
+    path = tmp_path / "model.pkl"
+    segmenter.save_model(segmentation.model, path)
+    with path.open("rb") as file:
+        _equal(pickle.load(file), segmentation.model)
+
+
+def test_the_same_model_has_the_same_bytes_however_it_came_about(segmentation):
+    data = models.model_bytes(segmentation.model)
+    assert models.model_bytes(models.parse_model(data).model) == data
+
+
+def test_the_file_names_exactly_one_global(segmentation):
+    names = []
+
+    class Watching(pickle.Unpickler):
+        def find_class(self, module, name):
+            names.append((module, name))
+            return super().find_class(module, name)
+
+    import io
+
+    Watching(io.BytesIO(models.model_bytes(segmentation.model))).load()
+    assert names == [("segmenter", "restore_model")]
+
+
+@pytest.mark.parametrize("protocol", [2, 3, 4, 5])
+@pytest.mark.parametrize("covariance", COVARIANCES)
+@pytest.mark.parametrize("state", [None, 3, "RandomState"])
+def test_a_plain_scikit_learn_pickle_is_read_and_marked_unverified(
+    picture, protocol, covariance, state
+):
+    random = np.random.RandomState(3) if state == "RandomState" else state
+    values = picture.pixels.reshape(-1, 3) / 255.0
+    theirs = GaussianMixture(3, covariance_type=covariance, random_state=random, max_iter=3, tol=1)
+    theirs.fit(values)
+    loaded = models.parse_model(pickle.dumps(theirs, protocol=protocol))
+    assert not loaded.verified
+    labels = loaded.model.segment(picture).labels.reshape(-1) - 1
+    assert np.mean(labels == theirs.predict(values)) > 0.999
+
+
+@pytest.mark.parametrize("scale", [1.0, 255.0, 65535.0])
+def test_a_scikit_learn_mixture_over_values_to_any_white_fits_the_picture(picture, scale):
+    values = picture.pixels.reshape(-1, 3) / 255.0 * scale
+    theirs = GaussianMixture(2, random_state=0, max_iter=3, tol=1).fit(values)
+    loaded = models.parse_model(pickle.dumps(theirs))
+    labels = loaded.model.segment(picture).labels.reshape(-1) - 1
+    assert np.mean(labels == theirs.predict(values)) > 0.999
+
+
+def test_a_scikit_learn_mixture_that_was_never_fitted_is_refused():
+    with pytest.raises(SegmenterError, match="never fitted"):
+        models.parse_model(pickle.dumps(GaussianMixture(3)))
+
+
+@pytest.mark.parametrize("covariance", COVARIANCES)
+@pytest.mark.parametrize("scaling", ["standard", "minmax", "none"])
+def test_predictions_in_plain_scikit_learn_equal_ours(picture, tmp_path, covariance, scaling):
+    recipe = segmenter.Recipe(
+        segments=4, covariance=covariance, scaling=scaling, position=0.5, texture=0.3
+    )
+    result = segmenter.segment(picture, recipe)
+    path = tmp_path / "mixture.pkl"
+    models.save_sklearn(result.model, path)
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        theirs = pickle.load(file)
+    assert type(theirs) is GaussianMixture
+    rows = result.posteriors.rows.gather(np.arange(2000))
+    features = result.model.features
+    unscaled = rows / np.array(features.scale) + np.array(features.offset)
+    ours = result.model.mixture.predict_proba(rows)
+    assert np.abs(theirs.predict_proba(unscaled) - ours).max() < 1e-9
+    pickle.loads(pickle.dumps(theirs))
+    assert not models.parse_model(path.read_bytes()).verified
+
+
+def test_what_was_written_for_scikit_learn_names_two_globals(segmentation):
+    data = models.sklearn_bytes(segmentation.model)
+    assert {
+        arg for op, arg, _ in pickletools.genops(data) if op.name in {"GLOBAL", "STACK_GLOBAL"}
+    } == {"sklearn.mixture._gaussian_mixture GaussianMixture", "numpy array"}
+
+
+def test_version_1_is_read_for_ever():
+    picture = segmenter.read_image(FIXTURES / "picture.png")
+    expected = np.load(FIXTURES / "labels_v1.npy")
+    for path in sorted(FIXTURES.glob("model_v1_*.pkl")):
+        loaded = models.read_model(path)
+        assert loaded.verified
+        with path.open("rb") as file:
+            _equal(pickle.load(file), loaded.model)
+    model = segmenter.load_model(FIXTURES / "model_v1_full.pkl")
+    assert [segment.name for segment in model.segments] == ["Sky", "Wiese", "道"]
+    assert np.array_equal(model.segment(picture).labels, expected)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04rest", "zip archive"),
+        (b"\x78\x9crest", "zlib"),
+        (b"\x1f\x8brest", "gzip"),
+        (b"\x93NUMPYrest", "NumPy"),
+        (b"\x89PNG\r\n", "refused"),
+        (b"no pickle", "refused"),
+    ],
+)
+def test_another_kind_of_file_is_named(tmp_path, data, words):
+    path = tmp_path / "model.pkl"
+    path.write_bytes(data)
+    with pytest.raises(SegmenterError, match=words) as caught:
+        segmenter.load_model(path)
+    assert "model.pkl" in caught.value.problem
+
+
+def test_an_empty_missing_or_giant_file_is_named(tmp_path):
+    (tmp_path / "empty.pkl").touch()
+    with (tmp_path / "giant.pkl").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    for name in ("empty.pkl", "missing.pkl", "giant.pkl"):
+        with pytest.raises(SegmenterError, match=name):
+            segmenter.load_model(tmp_path / name)
