@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.choosing import THIN_PIXELS, choose_number
 from segmenter.imaging.distinct import distinct_rows
 from segmenter.imaging.features import plan_features, scaled_features
 from segmenter.imaging.model import Model, measured
@@ -90,14 +91,15 @@ class Look:
         Scaled and weighted.
     rows : PixelRows
         All pixels.
-    sample : (n, D) ndarray of float64
-        Rows spread evenly over the picture.
+    sample, thin : (n, D) ndarrays of float64
+        Rows spread evenly over the picture: many, and some that are far from each other.
     notes : tuple of str
     """
 
     features: Features
     rows: PixelRows
     sample: NDArray[np.float64]
+    thin: NDArray[np.float64]
     notes: tuple[str, ...]
 
 
@@ -108,19 +110,22 @@ def look_at(image: Image, recipe: Recipe) -> Look:
     chosen = sample_pixels(image.valid, SAMPLE_PIXELS, recipe.seed)
     features = scaled_features(plan, recipe, plain.gather(chosen))
     rows = PixelRows(image, features, plain.texture)
-    return Look(features, rows, rows.gather(chosen), notes)
+    thin = sample_pixels(image.valid, THIN_PIXELS, recipe.seed)
+    return Look(features, rows, rows.gather(chosen), padded(rows.gather(thin)), notes)
 
 
 def choose_count(look: Look, recipe: Recipe, ticket: Ticket) -> tuple[int, tuple[str, ...]]:
     """Return how many components to fit, and what is to be said of it."""
-    wanted = 5 if recipe.segments == "auto" else int(recipe.segments)
-    notes: tuple[str, ...] = ()
     # Rows are told apart by their place along one direction, which is enough and quick.
     along = look.sample @ np.sqrt(np.arange(2.0, 2.0 + look.sample.shape[1]))
     different = len(np.unique(along))
+    if recipe.segments == "auto":
+        return choose_number(look.thin, different, recipe, ticket)
+    wanted = recipe.segments
+    notes: tuple[str, ...] = ()
     if wanted > different:
         plural = "" if different == 1 else "s"
-        notes += (f"{different} segment{plural}: the picture has no more different pixels",)
+        notes = (f"{different} segment{plural}: the picture has no more different pixels",)
     return min(wanted, different), notes
 
 

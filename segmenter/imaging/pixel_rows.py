@@ -158,11 +158,13 @@ def sample_pixels(valid: NDArray[np.bool_], wanted: int, seed: int) -> NDArray[n
     cells = wanted * height * width / counted
     cells_down = min(height, max(1, round(height * np.sqrt(cells / (height * width)))))
     cells_across = min(width, max(1, round(cells / cells_down)))
+    cells_down = min(height, max(1, round(cells / cells_across)))
     top = np.arange(cells_down)[:, None] + random.random((cells_down, cells_across))
     left = np.arange(cells_across)[None, :] + random.random((cells_down, cells_across))
     rows = np.minimum((top * height / cells_down).astype(np.intp), height - 1)
     columns = np.minimum((left * width / cells_across).astype(np.intp), width - 1)
-    cells_pixels = np.sort((rows * width + columns).ravel())
+    # A pixel on the border of two cells may be chosen in both.
+    cells_pixels = np.unique(rows * width + columns)
     chosen: NDArray[np.intp] = cells_pixels[valid.reshape(-1)[cells_pixels]]
     if len(chosen) >= wanted // 2:
         return chosen

@@ -219,8 +219,9 @@ def mixture_of(
     family = FAMILIES[covariance]
     try:
         family.check_positive(covariances, "covariances")
-        cholesky = family.cholesky(covariances)
-        precisions = family.precisions(cholesky)
+        with np.errstate(all="ignore"):  # what overflows is refused below
+            cholesky = family.cholesky(covariances)
+            precisions = family.precisions(cholesky)
     except (ValueError, np.linalg.LinAlgError):
         raise _refuse("a covariance is not symmetric and positive definite") from None
     _require(bool(np.all(np.isfinite(precisions))), "a covariance is as good as 0")

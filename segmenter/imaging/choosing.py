@@ -1,0 +1,79 @@
+"""How many materials a picture has: a criterion on pixels far enough apart to be independent.
+
+Pixels beside each other say the same thing twice, and on a million of them every criterion asks
+for ever more components (METHODS.md, 4). So it is asked of a thin sample spread evenly over the
+picture.
+
+May import numpy, recipe and mixture; knows no pictures.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from segmenter.mixture.selection import choose, select
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from segmenter.imaging.recipe import Recipe
+    from segmenter.mixture.selection import Candidate
+    from segmenter.progress import Ticket
+
+#: About how many pixels the criterion sees.
+THIN_PIXELS = 1500
+
+#: The most materials that are looked for; who wants more says how many.
+MOST = 12
+
+CRITERION = "icl"
+
+
+def choose_number(
+    thin: NDArray[np.float64], most: int, recipe: Recipe, ticket: Ticket
+) -> tuple[int, tuple[str, ...]]:
+    """Return how many components suit a thin sample, and what is to be said of the choice.
+
+    Parameters
+    ----------
+    thin : (n, D) ndarray of float64
+        Scaled features, n at least 2.
+    most : int
+        Try no more than these.
+    recipe : Recipe
+    ticket : Ticket
+        Hears of each number that was tried, with the `Candidate` as detail.
+
+    Returns
+    -------
+    number : int
+    notes : tuple of str
+        That the choice was not clear, if so.
+    """
+    last = min(MOST, most, len(thin))
+    candidates: list[Candidate] = []
+    found = select(
+        thin,
+        range(1, last + 1),
+        seed=recipe.seed,
+        check=ticket.check,
+        covariance_type=recipe.covariance,
+        reg_covar=recipe.floor,
+        init_params=recipe.start,
+        tol=recipe.tolerance,
+        max_iter=recipe.iterations,
+        n_init=recipe.restarts,
+    )
+    for candidate in found:
+        candidates.append(candidate)
+        ticket.report(
+            f"Trying {candidate.n_components} segments", len(candidates) / last, detail=candidate
+        )
+    choice = choose(candidates, CRITERION)
+    if choice.clear or last == 1:
+        return choice.n_components, ()
+    others = ", ".join(str(number) for number in choice.level)
+    beside = f"{others} would do as well" if others else f"no more than {last} were tried"
+    note = f"the number of segments is unclear: {choice.n_components} was chosen, {beside}"
+    return choice.n_components, (note,)

@@ -1,0 +1,153 @@
+"""Features against their formulas, pixel by pixel, and what a weight means."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from skimage.color import rgb2lab
+
+from segmenter.imaging.features import plan_features, scaled_features, weight_factor
+from segmenter.imaging.image import Image
+from segmenter.imaging.pixel_rows import PixelRows, measure_texture, rows_of, sample_pixels
+from segmenter.imaging.recipe import Recipe
+from segmenter.imaging.segment import segment
+from segmenter.imaging.texture import texture_energy
+from segmenter.mixture.scaling import MinMaxScaler, StandardScaler
+
+RANDOM = np.random.default_rng(3)
+PIXELS = RANDOM.integers(0, 256, (23, 31, 3)).astype(np.uint8)
+
+
+def rows_under(recipe: Recipe, image: Image) -> PixelRows:
+    plan, _ = plan_features(recipe, image)
+    plain = rows_of(image, plan)
+    everything = plain.gather(np.arange(plain.shape[0]))
+    return PixelRows(image, scaled_features(plan, recipe, everything), plain.texture)
+
+
+def read_all(rows: PixelRows, block: int) -> np.ndarray:
+    out = np.empty((rows.shape[1], rows.shape[0]))
+    for start in range(0, rows.shape[0], block):
+        stop = min(start + block, rows.shape[0])
+        rows.read(start, stop, out[:, start:stop])
+    return out.T
+
+
+def test_columns_are_lab_texture_and_place():
+    image = Image.from_array(PIXELS)
+    recipe = Recipe(color="lab", position=1.0, texture=1.0, scaling="none")
+    got = read_all(rows_under(recipe, image), 100).reshape(23, 31, 7)
+    lab = rgb2lab(PIXELS) / 100
+    assert np.allclose(got[:, :, :3], lab, atol=1e-5)
+    energy = texture_energy(lab[:, :, 0].astype(np.float32))
+    assert np.allclose(got[:, :, 3:5], energy, atol=2e-3)
+    down, across = np.mgrid[:23, :31]
+    assert np.allclose(got[:, :, 5], (across + 0.5) / 31)
+    assert np.allclose(got[:, :, 6], (down + 0.5) / 31)
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"),
+    [
+        ("rgb", PIXELS / 255),
+        ("grey", rgb2lab(PIXELS)[:, :, :1] / 100),
+        ("channels", PIXELS / 255),
+    ],
+)
+def test_other_colour_spaces_have_their_columns(color: str, expected: np.ndarray):
+    recipe = Recipe(color=color, scaling="none")
+    got = read_all(rows_under(recipe, Image.from_array(PIXELS)), 64)
+    assert np.allclose(got, expected.reshape(len(got), -1), atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("scaling", "scaler"), [("standard", StandardScaler()), ("minmax", MinMaxScaler())]
+)
+def test_scaling_is_that_of_the_scalers(scaling: str, scaler: StandardScaler | MinMaxScaler):
+    image = Image.from_array(PIXELS)
+    plain = read_all(rows_under(Recipe(scaling="none"), image), 64)
+    got = read_all(rows_under(Recipe(scaling=scaling), image), 64)
+    assert np.allclose(got, scaler.fit_transform(plain), atol=1e-4)
+
+
+@pytest.mark.parametrize("block", [1, 7, 31, 400, 713])
+def test_rows_are_the_same_whatever_the_blocks(block: int):
+    recipe = Recipe(position=0.5, texture=0.5)
+    rows = rows_under(recipe, Image.from_array(PIXELS))
+    assert np.array_equal(read_all(rows, block), read_all(rows, 713))
+
+
+def test_rows_across_a_chunk_are_the_same():
+    tall = np.tile(PIXELS, (60, 40, 1))
+    rows = rows_under(Recipe(position=0.5), Image.from_array(tall))
+    some = np.arange(32000, 34000)
+    out = np.empty((5, len(some)))
+    rows.read(32000, 34000, out)
+    assert np.allclose(out.T, rows.gather(some), atol=1e-6)
+
+
+def test_pixels_that_do_not_count_weigh_nothing():
+    valid = RANDOM.random((23, 31)) < 0.5
+    rows = rows_under(Recipe(), Image.from_array(PIXELS, valid=valid))
+    out = np.empty((3, 713))
+    weights = rows.read(0, 713, out)
+    assert weights is not None
+    assert np.array_equal(weights, valid.reshape(-1))
+    assert np.isfinite(out).all()
+
+
+@pytest.mark.parametrize("shape", [(40, 50), (1, 5000), (5000, 1), (3, 2000)])
+def test_the_sample_is_spread_evenly(shape: tuple[int, int]):
+    chosen = sample_pixels(np.ones(shape, bool), 200, 0)
+    assert 150 <= len(chosen) <= 300
+    assert np.all(np.diff(chosen) > 0)
+    parts = np.bincount(chosen * 4 // (shape[0] * shape[1]), minlength=4)
+    assert parts.min() > 0.8 * len(chosen) / 4
+
+
+def test_the_sample_holds_valid_pixels_only_and_all_if_they_are_few():
+    valid = np.zeros((100, 100), bool)
+    valid[40:43] = True
+    chosen = sample_pixels(valid, 200, 0)
+    assert valid.reshape(-1)[chosen].all()
+    assert 100 <= len(chosen) <= 300
+    assert np.array_equal(sample_pixels(valid, 300, 0), np.flatnonzero(valid))
+
+
+def test_texture_of_a_large_picture_is_that_of_the_small_one():
+    smooth = np.kron(RANDOM.integers(0, 256, (30, 40)), np.ones((30, 30))).astype(np.uint8)
+    image = Image.from_array(smooth)
+    plan, _ = plan_features(Recipe(texture=0.5), image)
+    large = measure_texture(image, plan)
+    assert large.shape == (900, 1200, 2)
+    small = measure_texture(image.reduced(270_000), plan)
+    assert np.abs(large[::2, ::2].astype(float) - small).mean() < 0.05
+
+
+@pytest.mark.parametrize("covariance", ["full", "tied", "diag", "spherical"])
+def test_a_weight_goes_from_nothing_to_one(covariance: str):
+    weights = np.linspace(0.001, 1, 200)
+    factors = np.array([weight_factor(w, 1e-3, 1.0, covariance) for w in weights])
+    assert factors[0] < 1e-2
+    assert factors[-1] == 1.0
+    assert np.all(np.diff(factors) > 0)
+
+
+@pytest.mark.parametrize("covariance", ["full", "tied", "diag", "spherical"])
+def test_more_weight_on_position_makes_segments_more_compact(covariance: str):
+    """Of two colours in alternating stripes, position decides more and more."""
+    noise = np.random.default_rng(0).normal(0, 40, (40, 60))
+    image = Image.from_array(np.clip(128 + noise, 0, 255).astype(np.uint8))
+    spreads = []
+    for position in (0.01, 0.5, 1.0):
+        recipe = Recipe(
+            segments=4, position=position, covariance=covariance, smoothing=0, smallest=0
+        )
+        result = segment(image, recipe)
+        places = [np.argwhere(result.mask(s.id)) for s in result.segments if s.area]
+        total = sum(len(p) * p.var(axis=0).sum() for p in places)
+        spreads.append(total / result.labels.size)
+    assert spreads[0] > spreads[1] > spreads[2]
+    everything = np.argwhere(np.ones((40, 60))).var(axis=0).sum()
+    assert spreads[0] > 0.95 * everything
+    assert spreads[2] < 0.6 * everything
