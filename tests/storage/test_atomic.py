@@ -28,29 +28,26 @@ def _fail_at(monkeypatch, step, number):
     def failing(*_args, **_options):
         raise OSError(number, os.strerror(number))
 
-    real_sync = os.fsync
-    calls = []
+    def failing_when(real, wanted):
+        def call(*args):
+            if wanted(args):
+                failing()
+            return real(*args)
 
-    def sync(handle):
-        calls.append(handle)
-        if len(calls) == (1 if step == "fsync" else 2):
-            failing()
-        real_sync(handle)
+        return call
 
-    real_open = os.open
-
-    def open_file(path, flags, *rest):
-        if flags & os.O_CREAT:
-            failing()
-        return real_open(path, flags, *rest)
-
-    if step == "open":
-        monkeypatch.setattr(os, "open", open_file)
-    elif step in {"fsync", "folder fsync"}:
-        monkeypatch.setattr(os, "fsync", sync)
-    elif step == "replace":
-        monkeypatch.setattr(os, "replace", failing)
-    return failing if step == "write" else None
+    calls = iter(range(9))
+    faults = {
+        "open": ("open", lambda args: args[1] & os.O_CREAT),
+        "fsync": ("fsync", lambda _: next(calls) == 0),
+        "folder fsync": ("fsync", lambda _: next(calls) == 1),
+        "replace": ("replace", lambda _: True),
+    }
+    if step == "write":
+        return failing
+    name, wanted = faults[step]
+    monkeypatch.setattr(os, name, failing_when(getattr(os, name), wanted))
+    return None
 
 
 @pytest.mark.parametrize("number", FAULTS, ids=errno.errorcode.get)
