@@ -155,8 +155,9 @@ def _fitted(
     ticket: Ticket,
 ) -> Model:
     """Fit the mixture and make its components segments, the largest first."""
+    from segmenter.imaging.choosing import THIN_PIXELS
     from segmenter.imaging.features import scaled_features
-    from segmenter.imaging.materials import THIN_PIXELS, Climb, Look, choose_count
+    from segmenter.imaging.materials import Climb, Look, choose_count
     from segmenter.imaging.model import Model
     from segmenter.imaging.palette import contrast
     from segmenter.imaging.segmentation import Segment
