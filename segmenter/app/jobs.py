@@ -78,13 +78,14 @@ class JobQueue:
         self._running: _Run | None = None
         self._thread: threading.Thread | None = None
         self._generation = 0
+        self._untold = 0
         self._closed = False
 
     @property
     def busy(self) -> bool:
-        """Whether any job has not told its end yet."""
+        """Whether the owner has not heard the end of some job yet."""
         with self._wake:
-            return bool(self._waiting) or self._running is not None
+            return self._untold > 0
 
     def add(self, *jobs: Job) -> None:
         """Do these after what is already waiting."""
@@ -92,6 +93,7 @@ class JobQueue:
             if self._closed:
                 return
             self._waiting.extend(self._run_of(job) for job in jobs)
+            self._untold += len(jobs)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
                 self._thread.start()
@@ -146,7 +148,13 @@ class JobQueue:
             if run.ended:
                 return
             run.ended = True
-        self._deliver(tell)
+
+        def end() -> None:
+            with self._wake:
+                self._untold -= 1
+            tell()
+
+        self._deliver(end)
 
     def _work(self) -> None:
         while True:

@@ -36,13 +36,13 @@ class Canvas(QGraphicsView):
     Signals
     -------
     pointed : (row, column) of the pixel under the pointer, or None when it has left
-    clicked : row, column, and whether to add to what is chosen
+    clicked : the `Click`
     zoomed : how many points of the screen a pixel of the picture takes
     divided : where the before/after divider was dragged to, as a fraction of the width
     """
 
     pointed = Signal(object)
-    clicked = Signal(int, int, bool)
+    clicked = Signal(object)
     menu_asked = Signal(int, int, QPoint)
     zoomed = Signal(float)
     divided = Signal(float)
@@ -302,8 +302,8 @@ def _hover_color(value: int, accent: QColor, canvas: QColor) -> int:
     The accent's line in the middle, a line of the canvas's colour on both sides of it.
     """
     middle = 1.0 - abs(value / 127.5 - 1.0)
-    if middle > 0.45:
-        alpha = min(1.0, (middle - 0.45) / 0.2)
+    if middle > 0.4:
+        alpha = min(1.0, (middle - 0.4) / 0.2)
         return packed(accent.red(), accent.green(), accent.blue(), round(255 * alpha))
     alpha = max(0.0, min(1.0, middle / 0.25)) * 0.75
     return packed(canvas.red(), canvas.green(), canvas.blue(), round(255 * alpha))

@@ -5,6 +5,7 @@ May import Qt only.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -29,6 +30,15 @@ _ARROWS = {
     Qt.Key.Key_Down: QPointF(0, 1),
 }
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A pixel that was clicked, and whether its segment is to be added to those chosen."""
+
+    row: int
+    column: int
+    add: bool
 
 
 class Hand:
@@ -91,7 +101,7 @@ class Hand:
         self._stop_panning()
         if clicked and event.button() == Qt.MouseButton.LeftButton:
             row, column = self._pixel(event.position())
-            self._canvas.clicked.emit(row, column, bool(event.modifiers() & _ADDING))
+            self._canvas.clicked.emit(Click(row, column, bool(event.modifiers() & _ADDING)))
         event.accept()
 
     def gesture(self, event: QEvent) -> bool:
@@ -122,7 +132,7 @@ class Hand:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._canvas.spot is not None:
             spot = self._canvas.spot
             adding = bool(event.modifiers() & _ADDING)
-            self._canvas.clicked.emit(int(spot.y()), int(spot.x()), adding)
+            self._canvas.clicked.emit(Click(int(spot.y()), int(spot.x()), adding))
             return True
         return False
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from segmenter.app.session import Session
     from segmenter.app.workflow import Workflow
     from segmenter.gui.canvas import Canvas
+    from segmenter.gui.canvas_hand import Click
     from segmenter.gui.wardrobe import Wardrobe
     from segmenter.gui.window import Window
     from segmenter.imaging.segmentation import Segment
@@ -72,8 +73,10 @@ class Commands:
         """Open the photo that comes with the program."""
         self.open(asset_path(SAMPLE))
 
-    def takes(self, data: QMimeData) -> bool:
+    def takes(self, data: QMimeData | None) -> bool:
         """Whether something dragged here, or in the clipboard, can be opened."""
+        if data is None:
+            return False
         return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
     def take(self, data: QMimeData) -> None:
@@ -94,7 +97,7 @@ class Commands:
     def paste(self) -> None:
         """Open the picture in the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        if self.takes(data):
+        if data is not None and self.takes(data):
             self.take(data)
             return
         problem = tr("There is no picture in the clipboard.")
@@ -192,9 +195,9 @@ class Commands:
         """Show what the program is."""
         AboutDialog(self.window).open()
 
-    def select(self, row: int, column: int, *, add: bool) -> None:
+    def select(self, click: Click) -> None:
         """Choose the segment at a pixel, alone or besides the others; nothing chooses none."""
-        label = self.window.label_at(row, column)
+        label, add = self.window.label_at(click.row, click.column), click.add
         chosen = self.session.state.view.selected
         if not label:
             wanted = chosen if add else ()

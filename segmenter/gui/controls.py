@@ -160,7 +160,6 @@ class LabeledSlider(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.slider)
-        self.setFocusProxy(self.slider)
 
     def set_value(self, value: float) -> None:
         """Show a value without saying so."""

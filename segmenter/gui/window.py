@@ -146,7 +146,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         commands, rows = self.commands, self.segments.list
         self.canvas.pointed.connect(self._point)
-        self.canvas.clicked.connect(lambda row, column, add: commands.select(row, column, add=add))
+        self.canvas.clicked.connect(commands.select)
         self.canvas.zoomed.connect(self.status.set_zoom)
         self.canvas.divided.connect(lambda place: self._session.look(divider=place))
         self.pill.faded.connect(lambda opacity: self._session.look(opacity=opacity))

@@ -126,10 +126,10 @@ def test_progress_is_told_together_where_the_owner_is_slow(owner: Owner, jobs: J
         return 1
 
     jobs.add(owner.job("talk", talk))
-    while jobs.busy:
-        pass
-    assert owner.told.qsize() == 2
-    owner.hear_rest()
+    told = [owner.told.get(timeout=10), owner.told.get(timeout=10)]
+    assert owner.told.empty()
+    for tell in told:
+        tell()
     assert [said for _, said in owner.ends[:-1]] == [str(number) for number in range(100)]
 
 
