@@ -17,7 +17,7 @@ from segmenter.mixture.blocks import Workers
 from segmenter.storage.exporting import hex_color
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -61,24 +61,41 @@ class Measures:
 
 
 def write_table(export: Export) -> Iterator[Written]:
-    """Write the table as CSV (UTF-8, a header, points in numbers)."""
+    """Write the table as CSV (UTF-8, a header, points in numbers); one of regions if asked."""
     segmentation = export.segmentation
     measures = measure(segmentation)
+    total = max(float(measures.pixels.sum()), 1.0)
+    rows = (
+        [
+            segment.id,
+            safe_name(segment.name),
+            hex_color(segment.color),
+            *numbers(measures, segment.id - 1, total),
+        ]
+        for segment in segmentation.segments
+    )
+    data = csv_bytes([*("id", "name", "color"), *header(segmentation.image.channels)], rows)
+    yield export.write(export.names.file("tables", ".csv"), lambda sink: sink.write(data))
+    if export.options.regions:
+        from segmenter.storage.region_table import write_region_table
+
+        yield from write_region_table(export)
+
+
+def csv_bytes(head: list[str], rows: Iterable[list[Any]]) -> bytes:
+    """Return a table as CSV."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_header(segmentation.image.channels))
-    total = max(float(measures.pixels.sum()), 1.0)
-    for segment in segmentation.segments:
-        row = [segment.id, _safe(segment.name), hex_color(segment.color)]
-        writer.writerow(row + _numbers(measures, segment.id - 1, total))
-    data = text.getvalue().encode()
-    yield export.write(export.names.file("tables", ".csv"), lambda sink: sink.write(data))
+    writer.writerow(head)
+    writer.writerows(rows)
+    return text.getvalue().encode()
 
 
-def _header(channels: int) -> list[str]:
+def header(channels: int) -> list[str]:
+    """Return the names of what `numbers` returns."""
     names = _CHANNEL_NAMES.get(channels) or tuple(f"channel_{i + 1}" for i in range(channels))
     return [
-        *("id", "name", "color", "pixels", "share"),
+        *("pixels", "share"),
         *(f"mean_{name}" for name in names),
         *(f"sd_{name}" for name in names),
         *("centroid_x", "centroid_y", "left", "top", "right", "bottom"),
@@ -86,12 +103,13 @@ def _header(channels: int) -> list[str]:
     ]
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return a name that no spreadsheet takes for a formula."""
     return f"'{name}" if name[:1] in "=+-@\t\r" else name
 
 
-def _numbers(measures: Measures, at: int, total: float) -> list[str]:
+def numbers(measures: Measures, at: int, total: float) -> list[str]:
+    """Return a row's numbers as text."""
     values = [
         *measures.means[at],
         *measures.deviations[at],

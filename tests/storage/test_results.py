@@ -399,3 +399,25 @@ def test_our_png_is_read_alike_by_two_other_readers(channels, bits, photo, tmp_p
     if channels in {1, 3}:
         theirs = theirs[:, :, None] if channels == 1 else theirs[:, :, ::-1]
         assert np.array_equal(theirs, values)
+
+
+def test_the_table_of_regions_has_a_row_for_each_patch_of_a_segment(segmentation, tmp_path):
+    written = write_results(
+        segmentation, SOURCE, tmp_path, ["table"], options=ExportOptions(regions=True)
+    )
+    text = written[1].path.read_text(encoding="utf-8")
+    assert written[1].path.name == "IMG_1.jpg.regions.csv"
+    rows = list(csv.DictReader(io.StringIO(text)))
+    count, regions, boxes, centres = 0, [], [], []
+    for segment in segmentation.segments:
+        mask = (segmentation.labels == segment.id).astype(np.uint8)
+        found, _, stats, middle = cv2.connectedComponentsWithStats(mask, connectivity=4)
+        count += found - 1
+        regions += [(segment.id, int(area)) for area in stats[1:, cv2.CC_STAT_AREA]]
+        boxes += [(int(x), int(y)) for x, y in stats[1:, :2]]
+        centres += [round(float(x) + 0.5, 2) for x in middle[1:, 0]]
+    assert len(rows) == count
+    assert sorted((int(row["id"]), int(row["pixels"])) for row in rows) == sorted(regions)
+    assert sorted((int(float(r["left"])), int(float(r["top"]))) for r in rows) == sorted(boxes)
+    assert sorted(round(float(row["centroid_x"]), 2) for row in rows) == sorted(centres)
+    assert all(0 <= float(row["mean_posterior"]) <= 1 for row in rows)
