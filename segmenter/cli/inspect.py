@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.json:
         console.say_plain(plain)
         return DONE
-    for line in _lines(plain):
+    for line in _TELLERS.get(plain["kind"], _lines)(plain):
         console.say(line)
     return DONE
 
@@ -64,26 +64,16 @@ def _manifest(path: Path) -> dict[str, Any]:
 
 
 def _model(path: Path) -> dict[str, Any]:
-    from segmenter.storage.exporting import hex_color
-    from segmenter.storage.models import load_model, model_digest
+    from segmenter.storage.model_report import report
+    from segmenter.storage.models import read_model
 
-    model = load_model(path)
-    return {
-        "kind": "model",
-        "sha256": model_digest(model),
-        "recipe": model.recipe.to_plain(),
-        "components": len(model.mixture.means_),
-        "features": len(model.mixture.means_[0]),
-        "segments": [
-            {
-                "id": segment.id,
-                "name": segment.name,
-                "color": hex_color(segment.color),
-                "components": list(segment.components),
-            }
-            for segment in model.segments
-        ],
-    }
+    return {"kind": "model", **report(read_model(path))}
+
+
+def _model_lines(plain: dict[str, Any]) -> list[str]:
+    from segmenter.storage.model_report import words
+
+    return [shown(line) for line in words(plain)]
 
 
 #: How a file begins, and what tells of it; anything else can only be a model.
@@ -118,5 +108,8 @@ def _text(value: object) -> str:
         return ", ".join(_text(item) for item in value)
     return shown(str(value))
 
+
+#: Kinds that have words of their own for a person; the others are listed as they are.
+_TELLERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {"model": _model_lines}
 
 COMMAND = Command("inspect", "Tell what a model, label map or manifest holds.", add_arguments, run)

@@ -58,11 +58,10 @@ def measure_regions(
 ) -> Measures:
     """Measure each of many regions, by sums over the picture as a whole."""
     flat = regions.reshape(-1)
-    pixels = np.bincount(flat, minlength=count + 1)[1:].astype(np.float64)
+    pixels: Floats = np.bincount(flat, minlength=count + 1)[1:].astype(np.float64)
 
     def means(values: NDArray[Any]) -> Floats:
-        sums: Floats = np.bincount(flat, values.reshape(-1), count + 1)[1:]
-        return sums / pixels
+        return np.bincount(flat, values.reshape(-1), count + 1)[1:].astype(np.float64) / pixels
 
     image = segmentation.image
     height, width = regions.shape
