@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from segmenter.mixture.selection import choose, select
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -52,10 +54,39 @@ def choose_number(
         That the choice was not clear, if so.
     """
     last = min(MOST, most, len(thin))
-    candidates: list[Candidate] = []
+    candidates = list(try_numbers(thin, range(1, last + 1), recipe, ticket))
+    choice = choose(candidates, CRITERION)
+    if choice.clear or last == 1:
+        return choice.n_components, ()
+    others = ", ".join(str(number) for number in choice.level)
+    beside = f"{others} would do as well" if others else f"no more than {last} were tried"
+    note = f"the number of segments is unclear: {choice.n_components} was chosen, {beside}"
+    return choice.n_components, (note,)
+
+
+def try_numbers(
+    thin: NDArray[np.float64], numbers: range, recipe: Recipe, ticket: Ticket
+) -> Iterator[Candidate]:
+    """Fit each number of components to a thin sample, by the recipe, and judge it.
+
+    Parameters
+    ----------
+    thin : (n, D) ndarray of float64
+        Scaled features.
+    numbers : range
+        Not empty, none above n.
+    recipe : Recipe
+    ticket : Ticket
+        Hears of each number that was tried, with the `Candidate` as detail.
+
+    Yields
+    ------
+    Candidate
+        In the order of `numbers`.
+    """
     found = select(
         thin,
-        range(1, last + 1),
+        numbers,
         seed=recipe.seed,
         check=ticket.check,
         covariance_type=recipe.covariance,
@@ -65,15 +96,7 @@ def choose_number(
         max_iter=recipe.iterations,
         n_init=recipe.restarts,
     )
-    for candidate in found:
-        candidates.append(candidate)
-        ticket.report(
-            f"Trying {candidate.n_components} segments", len(candidates) / last, detail=candidate
-        )
-    choice = choose(candidates, CRITERION)
-    if choice.clear or last == 1:
-        return choice.n_components, ()
-    others = ", ".join(str(number) for number in choice.level)
-    beside = f"{others} would do as well" if others else f"no more than {last} were tried"
-    note = f"the number of segments is unclear: {choice.n_components} was chosen, {beside}"
-    return choice.n_components, (note,)
+    for count, candidate in enumerate(found, 1):
+        text = f"Trying {candidate.n_components} segments"
+        ticket.report(text, count / len(numbers), detail=candidate)
+        yield candidate

@@ -36,11 +36,15 @@ if TYPE_CHECKING:
     from segmenter.mixture.gaussian import Rows, Step
     from segmenter.progress import Ticket
 
-#: Pixels of the sample that the mixture is first fitted on.
-SAMPLE_PIXELS = 1 << 15
+#: Pixels on which the mixture is started, several times, and on which it then settles.
+FEW_PIXELS = 1 << 13
+SAMPLE_PIXELS = 1 << 16
 
-#: The most passes over all pixels after that.
-FULL_PASSES = 4
+#: The most passes over all pixels after that, where one is not enough.
+FULL_PASSES = 3
+
+#: The pass that labels works in float32; finer gains than this it cannot tell.
+FINEST_TOLERANCE = 1e-4
 
 
 def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentation:
@@ -68,7 +72,12 @@ def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentat
     model = Model(recipe, look.features, mixture, segments)
     ticket.report("Labelling all pixels")
     posteriors = model.posteriors(image)
-    labels = remove_specks(posteriors.label(ticket), recipe.smallest)
+    labels, score = posteriors.label_and_score(ticket)
+    if not climb.settled(score):
+        climb.go_on(mixture, look.rows)
+        posteriors = model.posteriors(image)
+        labels = posteriors.label(ticket)
+    labels = remove_specks(labels, recipe.smallest)
     segments = painted(measured(segments, image, labels), labels)
     fit = Fit(
         converged=climb.converged,
@@ -91,14 +100,15 @@ class Look:
         Scaled and weighted.
     rows : PixelRows
         All pixels.
-    sample, thin : (n, D) ndarrays of float64
-        Rows spread evenly over the picture: many, and some that are far from each other.
+    sample, few, thin : (n, D) ndarrays of float64
+        Rows spread evenly over the picture: many, fewer, and so few that they are far apart.
     notes : tuple of str
     """
 
     features: Features
     rows: PixelRows
     sample: NDArray[np.float64]
+    few: NDArray[np.float64]
     thin: NDArray[np.float64]
     notes: tuple[str, ...]
 
@@ -110,8 +120,11 @@ def look_at(image: Image, recipe: Recipe) -> Look:
     chosen = sample_pixels(image.valid, SAMPLE_PIXELS, recipe.seed)
     features = scaled_features(plan, recipe, plain.gather(chosen))
     rows = PixelRows(image, features, plain.texture)
-    thin = sample_pixels(image.valid, THIN_PIXELS, recipe.seed)
-    return Look(features, rows, rows.gather(chosen), padded(rows.gather(thin)), notes)
+    few, thin = (
+        padded(rows.gather(sample_pixels(image.valid, wanted, recipe.seed)))
+        for wanted in (FEW_PIXELS, THIN_PIXELS)
+    )
+    return Look(features, rows, rows.gather(chosen), few, thin, notes)
 
 
 def choose_count(look: Look, recipe: Recipe, ticket: Ticket) -> tuple[int, tuple[str, ...]]:
@@ -145,6 +158,8 @@ class Climb:
     curve : list of float
         Mean log likelihood of every step that led to the result.
     converged : bool
+    open : bool
+        Whether one more look at all pixels is to tell if the last step was small.
     """
 
     def __init__(self, recipe: Recipe, count: int, ticket: Ticket) -> None:
@@ -153,9 +168,10 @@ class Climb:
         self.ticket = ticket
         self.curve: list[float] = []
         self.converged = False
+        self.open = False
 
     def fit(self, look: Look) -> GaussianMixture:
-        """Return the mixture, fitted on the sample and then on all pixels."""
+        """Return the mixture, fitted on samples and then, for one step, on all pixels."""
         recipe = self.recipe
         mixture = GaussianMixture(
             n_components=self.count,
@@ -167,36 +183,63 @@ class Climb:
             init_params=recipe.start,
             random_state=recipe.seed,
         )
-        self._follow(mixture.climb(padded(look.sample), check=self.ticket.check))
-        self.curve = list(mixture.log_likelihood_curve_)
-        self.converged = mixture.converged_
-        if look.rows.shape[0] > len(look.sample):
-            self._refine(mixture, look)
+        self._follow(mixture, mixture.climb(padded(look.few), check=self.ticket.check))
+        if len(look.sample) > len(look.few):
+            self._follow(mixture, self._warm(mixture, look.sample, recipe.iterations))
+        distinct = self._distinct(look)
+        if distinct is not None:
+            self._follow(mixture, self._warm(mixture, distinct, recipe.iterations))
+        elif look.rows.shape[0] > len(look.sample):
+            passes = 1 if recipe.tolerance >= FINEST_TOLERANCE else FULL_PASSES
+            self._follow(mixture, self._warm(mixture, look.rows, passes))
+        self.open = look.rows.shape[0] > len(look.sample) and distinct is None
         return ordered(mixture)
 
-    def _refine(self, mixture: GaussianMixture, look: Look) -> None:
-        """Go on over all pixels, unless the iterations are used up."""
-        left = self.recipe.iterations - len(self.curve)
-        rows: Rows = look.rows
-        passes = FULL_PASSES
-        if look.features.color_only:
-            distinct = distinct_rows(look.rows, self.ticket.check)
-            if distinct is not None:
-                rows, passes = distinct, left
-        if min(passes, left) < 1:
-            return
-        mixture.set_params(warm_start=True, max_iter=min(passes, left))
-        self._follow(mixture.climb(rows, check=self.ticket.check))
-        self.curve += mixture.log_likelihood_curve_
-        self.converged = mixture.converged_
+    def settled(self, score: float) -> bool:
+        """Hear the mean log likelihood of all pixels after the last step; return if it was small.
 
-    def _follow(self, steps: Iterator[Step]) -> None:
+        The pass that labels the pixels tells it, so that no other is needed.
+        """
+        left = self.recipe.iterations - len(self.curve)
+        if not self.open or self.recipe.tolerance < FINEST_TOLERANCE or left < 1:
+            return True
+        gain = score - self.curve[-1]
+        self.curve.append(score)
+        self.converged = abs(gain) < self.recipe.tolerance
+        return self.converged
+
+    def go_on(self, mixture: GaussianMixture, rows: Rows) -> None:
+        """Pass over all pixels some more times, from where the mixture is."""
+        self._follow(mixture, self._warm(mixture, rows, FULL_PASSES))
+
+    def _distinct(self, look: Look) -> Rows | None:
+        """Return the distinct colours with their counts, where all depends on them."""
+        if not look.features.color_only or look.rows.shape[0] <= len(look.sample):
+            return None
+        return distinct_rows(look.rows, self.ticket.check)
+
+    def _warm(
+        self, mixture: GaussianMixture, rows: Rows | NDArray[np.float64], most: int
+    ) -> Iterator[Step]:
+        """Return the climb from where the mixture is; empty if the iterations are used up."""
+        left = min(most, self.recipe.iterations - len(self.curve))
+        if left < 1:
+            return iter(())
+        mixture.set_params(warm_start=True, max_iter=left)
+        return mixture.climb(rows, check=self.ticket.check)
+
+    def _follow(self, mixture: GaussianMixture, steps: Iterator[Step]) -> None:
+        """Take all steps and tell of each; keep the curve of those that led to the result."""
         plural = "" if self.count == 1 else "s"
-        for step in steps:
+        taken = 0
+        for taken, step in enumerate(steps, 1):  # noqa: B007 - whether there was one
             number = len(self.curve) + step.iteration
             self.ticket.report(
                 f"Fitting {self.count} segment{plural}, step {number}", None, detail=step
             )
+        if taken:
+            self.curve += mixture.log_likelihood_curve_
+            self.converged = mixture.converged_
 
 
 def padded(sample: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -138,15 +138,24 @@ class Posteriors:
         -------
         (H, W) ndarray of uint8, or uint16 past 255 segments
         """
+        return self.label_and_score(ticket)[0]
+
+    def label_and_score(self, ticket: Ticket | None = None) -> tuple[NDArray[Any], float]:
+        """Return the labels and the mean log density of the valid pixels, in one pass."""
         dtype = np.uint8 if len(self.groups) < 256 else np.uint16
         labels: NDArray[np.integer[Any]] = np.empty(self.rows.shape[0], dtype)
+        valid = self.image.valid.reshape(-1)
+        scores: dict[int, float] = {}
 
         def keep(start: int, stop: int, posteriors: Floats, log_density: Floats) -> None:
             write_largest(posteriors, labels[start:stop])
             labels[start:stop] += 1
+            scores[start] = float(log_density.sum(where=valid[start:stop], dtype=np.float64))
 
         self.visit(keep, ticket)
-        return self._shaped(labels)
+        # Summed in the order of the pixels, whichever thread was first.
+        total = sum(scores[start] for start in sorted(scores))
+        return self._shaped(labels), total / max(1, int(np.count_nonzero(valid)))
 
     def of_segment(self, index: int, ticket: Ticket | None = None) -> NDArray[np.float32]:
         """Return the posterior of the segment with that place in the groups, (H, W) float32."""
