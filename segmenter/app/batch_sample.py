@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from segmenter.imaging.features import Features
     from segmenter.imaging.model import Model
-    from segmenter.imaging.pixel_rows import PixelRows
     from segmenter.imaging.recipe import Recipe
+    from segmenter.mixture.gaussian import GaussianMixture
     from segmenter.progress import Ticket
 
 #: Pixels of the whole folder that a shared model is fitted to, and the fewest of one picture.
@@ -155,20 +155,15 @@ def _fitted(
     ticket: Ticket,
 ) -> Model:
     """Fit the mixture and make its components segments, the largest first."""
-    from segmenter.imaging.choosing import THIN_PIXELS
     from segmenter.imaging.features import scaled_features
-    from segmenter.imaging.materials import Climb, Look, choose_count
     from segmenter.imaging.model import Model
     from segmenter.imaging.palette import contrast
     from segmenter.imaging.segmentation import Segment
-    from segmenter.mixture.blocks import ArrayRows
 
     features = scaled_features(plan, recipe, rows)
     scaled = (rows - np.array(features.offset)) * np.array(features.scale)
-    thin = scaled[:: max(1, len(scaled) // THIN_PIXELS)]
-    look = Look(features, cast("PixelRows", ArrayRows(scaled)), scaled, thin, ())
-    count, _ = choose_count(look, recipe, ticket)
-    mixture = Climb(recipe, count, ticket).fit(look)
+    mixture = _mixture(scaled, recipe, ticket)
+    count = len(mixture.weights_)
     labels = mixture.predict(scaled)
     areas = np.bincount(labels, minlength=count)
     segments = tuple(
@@ -183,6 +178,33 @@ def _fitted(
         for k in range(len(mixture.weights_))
     )
     return Model(recipe, features, mixture, segments)
+
+
+def _mixture(scaled: NDArray[np.float64], recipe: Recipe, ticket: Ticket) -> GaussianMixture:
+    """Fit the recipe's mixture to scaled rows, the heaviest component first."""
+    from segmenter.imaging.choosing import THIN_PIXELS, choose_number
+    from segmenter.imaging.materials import ordered, padded
+    from segmenter.mixture.gaussian import GaussianMixture
+
+    most = len(np.unique(scaled, axis=0))
+    if recipe.segments == "auto":
+        thin = scaled[:: max(1, len(scaled) // THIN_PIXELS)]
+        count, _ = choose_number(thin, most, recipe, ticket)
+    else:
+        count = min(recipe.segments, most)
+    mixture = GaussianMixture(
+        n_components=count,
+        covariance_type=recipe.covariance,
+        tol=recipe.tolerance,
+        reg_covar=recipe.floor,
+        max_iter=recipe.iterations,
+        n_init=recipe.restarts,
+        init_params=recipe.start,
+        random_state=recipe.seed,
+    )
+    for step in mixture.climb(padded(scaled), check=ticket.check):
+        ticket.report(f"Fitting {count} segments to the folder, step {step.iteration}")
+    return ordered(mixture)
 
 
 def _mean_color(colors: NDArray[np.uint8]) -> tuple[int, int, int]:

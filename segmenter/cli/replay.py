@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import argparse
 
     from segmenter.cli.console import Console
+    from segmenter.imaging.model import Model
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.progress import Ticket
     from segmenter.storage.manifest import Origin
@@ -36,11 +37,14 @@ class Past:
         The name that the results go under.
     origin : Origin
         The picture, and the model if one was applied, where they should be now.
+    reference : Path or None
+        The model whose segments' numbers a batch gave to the segments of this picture.
     """
 
     manifest: dict[str, Any]
     name: PurePosixPath
     origin: Origin
+    reference: Path | None
 
     @classmethod
     def read(cls, path: Path) -> Past:
@@ -60,12 +64,13 @@ class Past:
                 source["max_pixels"],
                 None if model is None else out / model,
             )
-        except (LookupError, TypeError) as error:
+            numbered = bool(manifest.get("batch", {}).get("reference"))
+        except (LookupError, TypeError, AttributeError) as error:
             raise SegmenterError(
                 f"{shown(path)} does not say what it was made from.",
                 "Use a manifest of segmenter segment or apply, in the folder of its results.",
             ) from error
-        return cls(manifest, name, origin)
+        return cls(manifest, name, origin, out / "reference.pkl" if numbered else None)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,21 +104,34 @@ def _check_picture(past: Past) -> None:
 
 
 def _segment_again(past: Past, ticket: Ticket) -> Segmentation:
+    from segmenter.imaging.matching import aligned
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segment import segment
     from segmenter.storage.images import read_image
-    from segmenter.storage.models import load_model, model_digest
 
     image = read_image(past.origin.path, past.origin.page, past.origin.max_pixels)
     if past.origin.model is None:
-        return segment(image, Recipe.from_plain(past.manifest["recipe"]), ticket)
-    model = load_model(past.origin.model)
-    if model_digest(model) != past.manifest["model"]["sha256"]:
-        raise SegmenterError(
-            f"{shown(past.origin.model)} is not the model that it was.",
-            "Put the original in its place.",
+        result = segment(image, Recipe.from_plain(past.manifest["recipe"]), ticket)
+        if past.reference is None:
+            return result
+        return aligned(
+            result, _model_as_it_was(past.reference, past.manifest["batch"]["reference"])
         )
-    return model.segment(image, ticket)
+    return _model_as_it_was(past.origin.model, past.manifest["model"]["sha256"]).segment(
+        image, ticket
+    )
+
+
+def _model_as_it_was(path: Path, digest: str) -> Model:
+    """Load a model; raises `SegmenterError` if it is another one now."""
+    from segmenter.storage.models import load_model, model_digest
+
+    model = load_model(path)
+    if model_digest(model) != digest:
+        raise SegmenterError(
+            f"{shown(path)} is not the model that it was.", "Put the original in its place."
+        )
+    return model
 
 
 def _write_again(past: Past, result: Segmentation, out: Path, console: Console) -> bool:

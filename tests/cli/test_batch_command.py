@@ -1,0 +1,58 @@
+"""`segmenter batch`, called in this process; its workers are processes of their own."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from segmenter.cli.main import main
+
+
+def never(_):
+    raise AssertionError("the window was opened")
+
+
+def call(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments], never)
+
+
+def test_a_folder_is_segmented_and_what_failed_is_named(flag_file, tmp_path, capsys):
+    (flag_file.parent / "bad.png").write_bytes(b"rubbish")
+    out = tmp_path / "out"
+    asked = ("batch", flag_file.parent, "--out", out, "-k", 3, "--jobs", 1)
+    assert call(*asked, "--export", "labels") == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["1 of 2 pictures done, 1 failed", f"  {out / 'batch.html'}"]
+    assert said.err.count("bad.png is not a picture") == 1
+    assert (out / "labels" / "flag.png.png").is_file()
+    assert call("replay", out / "manifests" / "flag.png.json") == 0
+    capsys.readouterr()
+    (flag_file.parent / "bad.png").unlink()
+    assert call(*asked, "--export", "labels", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["counts"]["done"] == 1
+    assert told["counts"]["done_now"] == 0
+    assert told == json.loads((out / "batch.json").read_text())
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["--jobs", "0"], "--jobs is 0."),
+        (["--model", "m.pkl", "--shared"], "Argument --shared: not allowed with argument --model."),
+        (["--force", "--retry-failed"], "Argument --retry-failed: not allowed"),
+        (["--model", "m.pkl", "-k", "3"], "A model brings its own recipe."),
+        (["--model", "m.pkl"], "Cannot read m.pkl: there is no such file or folder."),
+        (["--export", "labels,everything"], "There is nothing called 'everything' to export."),
+        (["--shared", "--group-by", "regions"], "Regions are of one picture only."),
+        (["--retry-failed"], "OUT has no batch.json that says what failed."),
+    ],
+)
+def test_a_wrong_call_gets_one_line_and_makes_no_result(
+    options, problem, flag_file, tmp_path, capsys
+):
+    assert call("batch", flag_file.parent, "--out", tmp_path / "out", "--jobs", "1", *options) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.replace(str(tmp_path / "out"), "OUT").startswith(f"segmenter: {problem}")
+    assert not (tmp_path / "out" / "manifests" / "flag.png.json").exists()
