@@ -68,6 +68,21 @@ def add_picture_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--depth", type=int, default=32, metavar="8|16|32", help="bits of the probabilities"
     )
+    parser.add_argument(
+        "--polygons",
+        default="geojson",
+        metavar="LIST",
+        help="formats of the polygons, of geojson,svg,coco (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--regions", action="store_true", help="add a table of the connected regions"
+    )
+    parser.add_argument(
+        "--format",
+        default="segmenter",
+        metavar="segmenter|sklearn",
+        help="of the model: ours, or a pickled scikit-learn GaussianMixture",
+    )
 
 
 def do_pictures(options: argparse.Namespace, console: Console, task: Task) -> int:
@@ -75,7 +90,12 @@ def do_pictures(options: argparse.Namespace, console: Console, task: Task) -> in
     from segmenter.storage.exporting import ExportOptions
 
     exports = chosen_exports(options.export)
-    how = ExportOptions(depth=options.depth)
+    how = ExportOptions(
+        depth=options.depth,
+        regions=options.regions,
+        polygons=tuple(options.polygons.split(",")),
+        model_format=options.format,
+    )
     sources = sources_of(options.images)
     inputs = [*options.images, *([task.model] if task.model else [])]
     keep_apart(sources, inputs, options.out)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DEPTHS = (32, 8, 16)
 POLYGON_FORMATS = ("geojson", "svg", "coco")
+MODEL_FORMATS = ("segmenter", "sklearn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +39,26 @@ class ExportOptions:
         Whether the table has a row for each connected region besides each segment.
     polygons : tuple of {"geojson", "svg", "coco"}
         In which formats the polygons are written.
+    model_format : {"segmenter", "sklearn"}
+        Ours, or a scikit-learn `GaussianMixture` for a server that has no Segmenter.
     """
 
     opacity: float = 0.5
     depth: int = 32
     regions: bool = False
     polygons: tuple[str, ...] = ("geojson",)
+    model_format: str = "segmenter"
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.opacity <= 1.0:
             raise SegmenterError(f"opacity is {self.opacity!r}.", "Use a number from 0 to 1.")
         if self.depth not in DEPTHS:
             raise SegmenterError(f"depth is {self.depth!r}.", "Use 8, 16 or 32 bits.")
+        if self.model_format not in MODEL_FORMATS:
+            raise SegmenterError(
+                f"There is no model format called {self.model_format!r}.",
+                f"Use one of: {', '.join(MODEL_FORMATS)}.",
+            )
         unknown = set(self.polygons) - set(POLYGON_FORMATS)
         if unknown:
             raise SegmenterError(
@@ -64,6 +73,7 @@ class ExportOptions:
             "depth": self.depth,
             "regions": self.regions,
             "polygons": list(self.polygons),
+            "model_format": self.model_format,
         }
 
     @classmethod

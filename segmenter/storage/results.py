@@ -22,6 +22,7 @@ from segmenter.storage.pictures_out import (
     write_uncertainty,
 )
 from segmenter.storage.probabilities import write_probabilities
+from segmenter.storage.sklearn_models import sklearn_bytes
 from segmenter.storage.table import write_table
 from segmenter.storage.thumbnail import write_thumbnail
 
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
 __all__ = ["EXPORTS", "ExportOptions", "Origin", "Written", "write_results"]
 
 
+_MODEL_FORMATS = {"segmenter": model_bytes, "sklearn": sklearn_bytes}
+
+
 def _write_model(export: Export) -> Iterator[Written]:
-    data = model_bytes(export.segmentation.model)
+    data = _MODEL_FORMATS[export.options.model_format](export.segmentation.model)
     yield export.write(export.names.file("models", ".pkl"), lambda sink: sink.write(data))
 
 

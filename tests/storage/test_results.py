@@ -421,3 +421,18 @@ def test_the_table_of_regions_has_a_row_for_each_patch_of_a_segment(segmentation
     assert sorted((int(float(r["left"])), int(float(r["top"]))) for r in rows) == sorted(boxes)
     assert sorted(round(float(row["centroid_x"]), 2) for row in rows) == sorted(centres)
     assert all(0 <= float(row["mean_posterior"]) <= 1 for row in rows)
+
+
+def test_a_model_can_be_written_for_scikit_learn(segmentation, tmp_path):
+    options = ExportOptions(model_format="sklearn")
+    (written, _) = write_results(segmentation, SOURCE, tmp_path, ["model"], options=options)
+    assert b"sklearn.mixture" in written.path.read_bytes()
+    assert ExportOptions.from_plain(options.to_plain()) == options
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"depth": 12}, {"opacity": 2.0}, {"polygons": ("dxf",)}, {"model_format": "onnx"}]
+)
+def test_options_that_are_not_to_be_had_are_named(wrong):
+    with pytest.raises(SegmenterError, match=r"2\.0|12|dxf|onnx"):
+        ExportOptions(**wrong)
