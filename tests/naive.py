@@ -18,7 +18,9 @@ def written_out(covariances: np.ndarray, kind: str, k: int, d: int) -> np.ndarra
     return np.stack([np.eye(d) * value for value in covariances])
 
 
-def log_joint(x: np.ndarray, weights: np.ndarray, means: np.ndarray, full: np.ndarray) -> np.ndarray:
+def log_joint(
+    x: np.ndarray, weights: np.ndarray, means: np.ndarray, full: np.ndarray
+) -> np.ndarray:
     """Return log w_k N(x; μ_k, Σ_k), (N, K)."""
     columns = [
         np.log(w) + multivariate_normal.logpdf(x, m, c, allow_singular=False).reshape(len(x))

@@ -238,9 +238,10 @@ def _moments(array: Floats, weights: Floats | None) -> tuple[Floats, Floats, Flo
     filled = np.where(there, array, 0).astype(np.float64)
     mean = (filled * w).sum(axis=0) / some
     apart = np.where(there, filled - mean, 0.0)
-    # The second term is what rounding left in the mean.
-    variance = ((apart**2 * w).sum(axis=0) - (apart * w).sum(axis=0) ** 2 / some) / some
-    return count, mean, variance
+    # What rounding left in the mean; without it a constant feature would not scale to 0.
+    left = (apart * w).sum(axis=0) / some
+    variance = (apart**2 * w).sum(axis=0) / some - left**2
+    return count, mean + left, np.maximum(variance, 0.0)
 
 
 def _scale_of(mean: Floats, variance: Floats, count: Floats) -> Floats:

@@ -292,7 +292,13 @@ def test_a_floor_that_costs_likelihood_is_no_error(seed: int, kind: str, floor: 
     k, d = start["means_init"].shape
     narrow = SHAPES[kind](k, d) * 1e3
     fitted = GaussianMixture(
-        k, covariance_type=kind, precisions_init=narrow, reg_covar=floor, tol=0.0, max_iter=20, **start
+        k,
+        covariance_type=kind,
+        precisions_init=narrow,
+        reg_covar=floor,
+        tol=0.0,
+        max_iter=20,
+        **start,
     )
     assert len(list(fitted.climb(x * 0.3))) == 20
 
@@ -370,7 +376,6 @@ def test_an_error_while_reading_ends_the_pass_and_its_threads():
             if start > 100_000:
                 raise OSError("the disk is gone")
             out[...] = 0.0
-            return None
 
     with pytest.raises(OSError, match="the disk is gone"):
         list(GaussianMixture(2).climb(Broken(None, None)))
