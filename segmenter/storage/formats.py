@@ -109,8 +109,8 @@ FORMATS = (
         PillowReader(
             "PIL.PsdImagePlugin",
             "PsdImageFile",
-            "layer",
             notes=("the picture with all layers merged",),
+            paged=False,
         ),
         ".psd",
     ),

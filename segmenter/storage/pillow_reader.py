@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -73,6 +73,8 @@ class PillowReader:
         Raises `Damaged` where Pillow itself would not notice; given the file and the limits.
     notes : tuple of str
         What is to be said of every file of the format.
+    paged : bool
+        False where Pillow counts something else than pages, such as layers.
     """
 
     module: str
@@ -80,16 +82,25 @@ class PillowReader:
     frames: str = "page"
     deep: Callable[[bytes, Image.Image], NDArray[Any] | None] | None = None
     check: Callable[[BinaryIO, Limits], None] | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    paged: bool = True
 
     def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
         """Decode one page or frame."""
+        from PIL.Image import DecompressionBombError
+
+        try:
+            return self._read(file, page, limits)
+        except DecompressionBombError as error:
+            raise Damaged("a part of it claims more pixels than Pillow decodes") from error
+
+    def _read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
         if self.check is not None:
             self.check(file, limits)
             file.seek(0)
         picture = self._open(file)
         limits.check(*picture.size, len(picture.getbands()))
-        notes = self.notes + page_notes(page, _pages(picture), self.frames)
+        notes = self.notes + page_notes(page, self._pages(picture), self.frames)
         if page:
             picture.seek(page)
             limits.check(*picture.size, len(picture.getbands()))
@@ -115,7 +126,7 @@ class PillowReader:
         width, height = picture.size
         if _orientation(picture)[0] in _TRANSPOSED:
             width, height = height, width
-        return Size(width, height, _pages(picture))
+        return Size(width, height, self._pages(picture))
 
     def _open(self, file: BinaryIO) -> Image.Image:
         factory = getattr(import_module(self.module), self.factory)
@@ -125,17 +136,16 @@ class PillowReader:
             raise Damaged("its header claims no pixels")
         return picture
 
+    def _pages(self, picture: Image.Image) -> int:
+        with _quietly():
+            return int(getattr(picture, "n_frames", 1)) if self.paged else 1
+
 
 @contextmanager
 def _quietly() -> Iterator[None]:
     with _WARNINGS_LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
-
-
-def _pages(picture: Image.Image) -> int:
-    with _quietly():
-        return int(getattr(picture, "n_frames", 1))
 
 
 def _orientation(picture: Image.Image) -> tuple[int, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 tifffile alone fills what is missing with zeros and allocates whatever a header claims; here each
 strip and tile must lie inside the file before anything is allocated. What tifffile does not
 decode (old JPEG, subsampled YCbCr, LogLuv) is tried with Pillow's libtiff. May import errors,
-decoded, pillow_reader and tiff_samples.
+decoded, camera_reader, pillow_reader and tiff_samples.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from segmenter.errors import SegmenterError
+from segmenter.storage.camera_reader import RawReader
 from segmenter.storage.decoded import (
     DAMAGE,
     DECODER_ERRORS,
     Damaged,
     Decoded,
     Size,
-    Unreadable,
     page_notes,
 )
 from segmenter.storage.pillow_reader import PillowReader
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 logging.getLogger("tifffile").addHandler(logging.NullHandler())
 
 _CAMERA_RAW_PHOTOMETRICS = {32803, 34892}
+_DNG_VERSION = 50706
 _TRANSPOSED = (5, 6, 7, 8)
+_RAW = RawReader()
 _GAVE_UP: tuple[type[Exception], ...] = (SegmenterError, *DAMAGE)
 _PILLOW = PillowReader("PIL.TiffImagePlugin", "TiffImageFile")
 
@@ -53,7 +55,9 @@ class TiffReader:
             notes = page_notes(page, pages)
             frame = tiff.pages[page]
             limits.check(frame.imagewidth, frame.imagelength, frame.samplesperpixel)
-            _refuse_camera_raw(frame)
+            if _is_camera_raw(frame):
+                file.seek(0)
+                return _RAW.read(file, page, limits)
             try:
                 samples, missing = _decode(frame, file, limits)
             except DECODER_ERRORS as error:
@@ -101,12 +105,15 @@ def _orientation(frame: Any) -> int:  # noqa: ANN401
     return number if number in range(1, 9) else 1
 
 
-def _refuse_camera_raw(frame: Any) -> None:  # noqa: ANN401
-    if frame.photometric in _CAMERA_RAW_PHOTOMETRICS:
-        raise Unreadable(
-            "holds what a camera's sensor saw, not yet a picture",
-            'Install the extra "raw" (pip install segmenter[raw]), or develop it to TIFF first.',
-        )
+def _is_camera_raw(frame: Any) -> bool:  # noqa: ANN401
+    """Whether the file holds what a sensor saw, be it behind a preview that is a picture."""
+    if frame.photometric in _CAMERA_RAW_PHOTOMETRICS or _DNG_VERSION in frame.tags:
+        return True
+    try:
+        inner = list(frame.pages or ())
+    except DECODER_ERRORS:
+        return False
+    return any(getattr(one, "photometric", 0) in _CAMERA_RAW_PHOTOMETRICS for one in inner)
 
 
 def _decode(

@@ -491,3 +491,13 @@ def test_names_of_any_bytes_are_read_and_shown_on_one_line(tmp_path, name):
         read_image(path)
     assert str(caught.value).isprintable()
     str(caught.value).encode("utf-8")
+
+
+def test_a_preview_in_front_of_a_sensor_s_data_is_not_taken_for_the_picture(tmp_path, monkeypatch):
+    path = tmp_path / "a.nef"
+    with tifffile.TiffWriter(path) as writer:
+        writer.write(COLORS, photometric="rgb", subifds=1)
+        writer.write(DEEP[:, :, 0], photometric=32803)
+    monkeypatch.setattr("segmenter.storage.camera_reader.find_spec", lambda _: None)
+    with pytest.raises(SegmenterError, match=r"pip install segmenter\[raw\]"):
+        read_image(path)
