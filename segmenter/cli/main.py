@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmenter._version import __version__
-from segmenter.cli import apply, batch, compare, inspect, replay, segment
+from segmenter.cli import apply, batch, compare, inspect, replay, segment, select
 from segmenter.cli.command import NOTHING_RAN, Parser
 from segmenter.cli.console import Console, hold_standard_streams
 from segmenter.cli.signals import heeding
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     module.COMMAND.name: module.COMMAND
-    for module in (segment, apply, batch, compare, inspect, replay)
+    for module in (segment, apply, batch, select, compare, inspect, replay)
 }
 
 

@@ -36,13 +36,15 @@ HELP = {
 }
 
 
-def add_recipe_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--recipe` and an option for each field of `Recipe`."""
+def add_recipe_options(parser: argparse.ArgumentParser, leave_out: tuple[str, ...] = ()) -> None:
+    """Add `--recipe` and an option for each field of `Recipe` but those left out."""
     group = parser.add_argument_group("recipe", "how the picture is to be segmented")
     group.add_argument(
         "--recipe", type=Path, metavar="FILE.toml", help="choices to start from; options win"
     )
     for field in dataclasses.fields(Recipe):
+        if field.name in leave_out:
+            continue
         looks, meaning = HELP[field.name]
         flags = ["-k"] if field.name == "segments" else []
         flags.append(f"--{field.name.replace('_', '-')}")
@@ -58,7 +60,7 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
 
         values.update(read_recipe(options.recipe).to_plain())
     for field in dataclasses.fields(Recipe):
-        given = getattr(options, field.name)
+        given = getattr(options, field.name, None)
         if given is not None:
             values[field.name] = given
     return Recipe.from_plain(values)
