@@ -154,7 +154,8 @@ def to_lab(pixels: NDArray[Any], value_range: tuple[float, float] | None = None)
     """
     flat = pixels.reshape(-1, 3)
     lab = np.empty(flat.shape, np.float32)
-    matrix, offset = LAB_OF_F.astype(np.float32), LAB_OFFSET.astype(np.float32)
+    matrix = np.ascontiguousarray(LAB_OF_F.T, np.float32)
+    offset = np.float32(LAB_OFFSET[0])
     black_white = value_range or (0.0, 1.0)
     with Workers(len(flat)) as workers:
 
@@ -162,8 +163,8 @@ def to_lab(pixels: NDArray[Any], value_range: tuple[float, float] | None = None)
             for first in range(start, stop, _BLOCK_PIXELS):
                 block = slice(first, min(first + _BLOCK_PIXELS, stop))
                 f = lab_compression(flat[block], black_white)
-                lab[block] = np.dot(matrix, f).T
-                lab[block] += offset
+                np.dot(f.T, matrix, out=lab[block])
+                lab[block, 0] += offset
 
         workers.each_batch(len(flat), convert, _BLOCK_PIXELS)
     return lab.reshape(pixels.shape)
