@@ -7,22 +7,31 @@ May import storage and imaging.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from segmenter.app.document import Document
 from segmenter.app.heat import heat_maps
-from segmenter.app.identity import carry_identity
 from segmenter.app.jobs import Job, JobQueue
-from segmenter.app.layers import Pyramid, label_pyramid, picture_pyramid, preview_step
 from segmenter.app.relabel import renewed
 from segmenter.app.session import Decisions, Heat, Notice, Session, State
 from segmenter.app.thumbnails import probability_thumbnails
+from segmenter.app.work import (
+    PREVIEW_PIXELS,
+    Opened,
+    Segmented,
+    apply_model,
+    apply_small,
+    prepare_picture,
+    read_picture,
+    segment_small,
+    segment_whole,
+    warm_up,
+    with_labels,
+)
 from segmenter.errors import SegmenterError
-from segmenter.imaging.segment import segment
 from segmenter.progress import Progress
-from segmenter.storage.images import read_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,28 +41,12 @@ if TYPE_CHECKING:
     from segmenter.app.export import ExportRequest
     from segmenter.app.history import History
     from segmenter.imaging.image import Image
-    from segmenter.imaging.model import Model
     from segmenter.imaging.recipe import Recipe
-    from segmenter.imaging.segmentation import Fit, Segment, Segmentation
+    from segmenter.imaging.segmentation import Segment, Segmentation
     from segmenter.progress import Ticket
     from segmenter.storage.exporting import Written
 
     Deliver = Callable[[Callable[[], None]], None]
-
-#: A first look is had at a picture of at most this many pixels.
-PREVIEW_PIXELS = 250_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Opened:
-    document: Document
-    picture: Pyramid
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Segmented:
-    segmentation: Segmentation
-    labels: Pyramid
 
 
 class Workflow:
@@ -86,6 +79,10 @@ class Workflow:
         queues = (self._files, self._fits, self._maps, self._thumbnails, self._exports)
         return any(queue.busy for queue in queues)
 
+    def warm_up(self) -> None:
+        """Load in the background what the first segmentation needs."""
+        self._thumbnails.add(Job(warm_up))
+
     def close(self) -> None:
         """Drop all work and wait until it has stopped."""
         for queue in (self._files, self._fits, self._maps, self._thumbnails, self._exports):
@@ -93,14 +90,14 @@ class Workflow:
 
     def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open a picture file and segment it; what is open stays until the new one is read."""
-        self._open(partial(_read, path), then)
+        self._open(partial(read_picture, path), then)
 
     def open_image(self, image: Image) -> None:
         """Open a picture that is already there, such as one that was pasted."""
-        self._open(partial(_prepare, Document(image)), None)
+        self._open(partial(prepare_picture, Document(image)), None)
 
-    def _open(self, work: Callable[[Ticket], _Opened], then: Callable[[], None] | None) -> None:
-        def show(opened: _Opened) -> None:
+    def _open(self, work: Callable[[Ticket], Opened], then: Callable[[], None] | None) -> None:
+        def show(opened: Opened) -> None:
             self._fits.cancel()
             self._drop_maps()
             self._session.open(opened.document, opened.picture)
@@ -132,12 +129,12 @@ class Workflow:
         shown = self._state.shown
         before = shown.segmentation if shown is not None else None
         self._session.update(steps=(), notice=None, activity=Progress("Starting"))
-        whole = self._job(partial(_segment_whole, document.image, recipe, before), self._accept)
+        whole = self._job(partial(segment_whole, document.image, recipe, before), self._accept)
         if document.image.height * document.image.width <= PREVIEW_PIXELS:
             self._fits.replace(whole)
             return
         small = self._small[1] if self._small and self._small[0] is document.image else None
-        first_look = partial(_segment_small, document.image, small, recipe, before)
+        first_look = partial(segment_small, document.image, small, recipe, before)
         self._fits.replace(
             Job(first_look, partial(self._preview, document.image), self._failed), whole
         )
@@ -148,7 +145,7 @@ class Workflow:
         if document is None or present.model is None:
             self.segment()
             return
-        work = partial(_apply_model, document.image, present.model, present.fit)
+        work = partial(apply_model, document.image, present.model, present.fit)
         self._session.update(activity=Progress("Bringing the segments back"))
         self._fits.replace(self._job(work, self._accept))
 
@@ -172,9 +169,9 @@ class Workflow:
         elif shown is None or shown.segmentation is not present.result:
             self.show_result(present.result, self._accept)
 
-    def show_result(self, result: Segmentation, then: Callable[[_Segmented], None]) -> None:
+    def show_result(self, result: Segmentation, then: Callable[[Segmented], None]) -> None:
         """Make the layers of a segmentation in the background, then go on with them."""
-        self._fits.replace(self._job(partial(_with_labels, result), then))
+        self._fits.replace(self._job(partial(with_labels, result), then))
 
     def dress(self, name: str, segments: tuple[Segment, ...]) -> None:
         """Give the segments other names, colours or order, as a step; no pixel changes."""
@@ -195,14 +192,14 @@ class Workflow:
         before = shown.segmentation
         made: list[Edited] = []
 
-        def first(ticket: Ticket) -> _Segmented:
+        def first(ticket: Ticket) -> Segmented:
             made.append(change(before, ticket))
-            return _apply_small(before.image, made[0].model, ticket)
+            return apply_small(before.image, made[0].model, ticket)
 
-        def whole(ticket: Ticket) -> _Segmented:
-            return _apply_model(before.image, made[0].model, before.fit, ticket)
+        def whole(ticket: Ticket) -> Segmented:
+            return apply_model(before.image, made[0].model, before.fit, ticket)
 
-        def accept(found: _Segmented) -> None:
+        def accept(found: Segmented) -> None:
             self._session.edit(name, found.segmentation, found.labels, made[0].ids)
             self._settle()
 
@@ -274,14 +271,14 @@ class Workflow:
         self._maps.cancel()
         self._thumbnails.cancel()
 
-    def _job(self, work: Callable[[Ticket], object], then: Callable[[_Segmented], None]) -> Job:
+    def _job(self, work: Callable[[Ticket], object], then: Callable[[Segmented], None]) -> Job:
         return Job(work, then, self._failed, self._idle, self._progressed)
 
-    def _preview(self, whole: Image, made: _Segmented) -> None:
+    def _preview(self, whole: Image, made: Segmented) -> None:
         self._small = (whole, made.segmentation.image)
         self._session.preview(made.segmentation, made.labels)
 
-    def _accept(self, made: _Segmented) -> None:
+    def _accept(self, made: Segmented) -> None:
         self._session.accept(made.segmentation, made.labels)
         self._settle()
 
@@ -314,46 +311,3 @@ class Workflow:
         if not isinstance(error, SegmenterError):
             raise error
         self._session.update(notice=Notice(error.problem, safe, error.remedy, action))
-
-
-def _read(path: Path, ticket: Ticket) -> _Opened:
-    return _prepare(Document(read_image(path), path), ticket)
-
-
-def _prepare(document: Document, ticket: Ticket) -> _Opened:
-    return _Opened(document, picture_pyramid(document.image, ticket))
-
-
-def _segment_small(
-    image: Image,
-    small: Image | None,
-    recipe: Recipe,
-    before: Segmentation | None,
-    ticket: Ticket,
-) -> _Segmented:
-    small = small or image.reduced(PREVIEW_PIXELS)
-    step = preview_step(image, small)
-    scaled = replace(recipe, smallest=round(recipe.smallest / step**2))
-    found = carry_identity(before, segment(small, scaled, ticket))
-    return _Segmented(found, label_pyramid(found.labels, step, ticket))
-
-
-def _segment_whole(
-    image: Image, recipe: Recipe, before: Segmentation | None, ticket: Ticket
-) -> _Segmented:
-    return _with_labels(carry_identity(before, segment(image, recipe, ticket)), ticket)
-
-
-def _apply_model(image: Image, model: Model, fit: Fit | None, ticket: Ticket) -> _Segmented:
-    found = model.segment(image, ticket)
-    return _with_labels(found if fit is None else replace(found, fit=fit), ticket)
-
-
-def _apply_small(image: Image, model: Model, ticket: Ticket) -> _Segmented:
-    small = image.reduced(PREVIEW_PIXELS)
-    found = model.segment(small, ticket)
-    return _Segmented(found, label_pyramid(found.labels, preview_step(image, small), ticket))
-
-
-def _with_labels(segmentation: Segmentation, ticket: Ticket) -> _Segmented:
-    return _Segmented(segmentation, label_pyramid(segmentation.labels, ticket=ticket))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from segmenter.app.layers import Pyramid
 
 #: From this many screen pixels a picture pixel on, pixels are shown as the squares they are.
+#: Indices are never blended: it would take as long again and show colours that stand for nothing.
 _SQUARES = 2.0
 
 
@@ -55,7 +56,7 @@ class Layer:
             return
         source = QRectF(left, top, right - left, bottom - top)
         target = QRectF(left * step, top * step, source.width() * step, source.height() * step)
-        smooth = scale * step < _SQUARES
+        smooth = wrapped.owner.ndim == 3 and scale * step < _SQUARES
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(target, wrapped.image, source)
 

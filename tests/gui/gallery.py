@@ -1,0 +1,177 @@
+"""The gallery: every screen and state as PNG, dark and light, 1x and 2x, small and large.
+
+``python tests/gui/gallery.py FOLDER`` writes it. Look at each with your own eyes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from segmenter.gui.program import Program
+
+SIZES = {"1280": (1280, 800), "1440": (1440, 900), "4k": (3840, 2160)}
+
+
+class Gallery:
+    """Leads a program through its states and keeps a picture of each."""
+
+    def __init__(self, program: Program, folder: Path, theme: str, suffix: str) -> None:
+        self.program, self.window = program, program.window
+        self.folder, self.suffix = folder, f"{theme}{suffix}"
+        self.window.commands.wear(theme)
+
+    @property
+    def state(self):
+        return self.program.session.state
+
+    def wait(self, holds: Callable[[], bool] = lambda: False, most: float = 20.0) -> None:
+        """Run the window until something holds."""
+        end = time.perf_counter() + most
+        while not holds() and time.perf_counter() < end:
+            self.program.application.processEvents()
+            time.sleep(0.001)
+
+    def settle(self) -> None:
+        """Run the window until all work is done."""
+        self.wait(lambda: not self.program.workflow.busy)
+        self.wait(most=0.1)
+
+    def keep(self, name: str, widget: QWidget | None = None) -> None:
+        """Write a picture of the window, or of a part of it."""
+        self.wait(most=0.05)
+        (widget or self.window).grab().save(str(self.folder / f"{name}-{self.suffix}.png"))
+
+    def walk(self) -> None:
+        """Show everything once."""
+        from segmenter.app.modes import MODES
+        from segmenter.storage.assets import asset_path
+
+        commands = self.window.commands
+        self.window.resize(1440, 900)
+        self.keep("start")
+        commands.open(self.folder / "missing.jpg")
+        self.settle()
+        self.keep("start-error")
+        self.program.session.update(notice=None)
+        commands.open(asset_path("coffee.jpg"))
+        self.wait(lambda: self.state.picture is not None)
+        self.keep("opened")
+        self.settle()
+        for mode in MODES.values():
+            commands.look(mode)
+            self.settle()
+            self.keep(f"mode-{mode.name}")
+        commands.look(MODES["overlay"])
+        self.states()
+        self.dialogs()
+        for name, size in SIZES.items():
+            self.window.resize(*size)
+            commands.fit()
+            self.keep(f"size-{name}")
+
+    def states(self) -> None:
+        """Show the states of a picture that is open."""
+        commands, session = self.window.commands, self.program.session
+        commands.choose((1,))
+        self.window.canvas.hover(3)
+        self.keep("chosen-and-hovered")
+        commands.choose((1, 2))
+        commands.toggle_hidden(4)
+        self.keep("two-chosen-one-hidden")
+        commands.undo()
+        commands.choose(())
+        commands.toggle_divider()
+        self.keep("before-and-after")
+        commands.toggle_divider()
+        commands.toggle_natural()
+        self.keep("natural")
+        commands.toggle_natural()
+        self.window._splitter.setSizes([400, 750, 290])
+        self.keep("wide-panel")
+        self.window._splitter.setSizes([264, 888, 288])
+        self.window.recipe._disclosure.click()
+        self.keep("advanced")
+        self.window.recipe._disclosure.click()
+        self.progress()
+        commands.open(Path(__file__))
+        self.settle()
+        self.keep("error")
+        session.update(notice=None)
+        commands.copy_command()
+        self.keep("good-news")
+        session.update(notice=None)
+
+    def progress(self) -> None:
+        """Show work that takes its time."""
+        from segmenter.progress import Progress
+
+        class Step:
+            log_likelihood = -3.2046
+
+        session = self.program.session
+        session.update(activity=Progress("Fitting 5 segments, step 12", None, Step()))
+        self.wait(most=0.5)
+        self.keep("progress")
+        session.update(activity=None)
+
+    def dialogs(self) -> None:
+        """Show each dialog."""
+        from PySide6.QtWidgets import QDialog
+
+        for name in ("export", "shortcuts", "about"):
+            self.window.actions_made[name].trigger()
+            self.wait(most=0.1)
+            for dialog in self.window.findChildren(QDialog):
+                if dialog.isVisible():
+                    self.keep(f"dialog-{name}", dialog)
+                    dialog.reject()
+            self.wait(most=0.05)
+        self.window.commands.choose((1,))
+        self.window.actions_made["recolor"].trigger()
+        self.wait(most=0.1)
+        for dialog in self.window.findChildren(QDialog):
+            self.keep("dialog-color", dialog)
+            dialog.reject()
+        self.window.commands.choose(())
+
+
+def walk_once(folder: Path, theme: str, suffix: str) -> None:
+    """Walk through a program of this process."""
+    from segmenter.gui.run import start
+
+    program = start([])
+    Gallery(program, folder, theme, suffix).walk()
+    program.window.close()
+    program.close()
+
+
+def main() -> None:
+    """Write the gallery, each theme and scale in a process of its own."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp("-gallery"))
+    folder.mkdir(parents=True, exist_ok=True)
+    if len(sys.argv) == 4:
+        walk_once(folder, sys.argv[2], sys.argv[3])
+        return
+    for scale, suffix in (("1", ""), ("2", "-2x")):
+        for theme in ("dark", "light"):
+            environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+            command = [sys.executable, __file__, str(folder), theme, suffix]
+            subprocess.run(command, env=environment, check=True)
+    print(folder)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
