@@ -234,7 +234,7 @@ class RowsPass:
     def _batch(self, kernel: Kernel, worker: int, start: int, stop: int, length: int) -> _Sums:
         """Sum over blocks of one length, by the quick exponentials if they keep all digits."""
         scratch = self._scratch_for(kernel, worker, length)
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             part = self._blocks(kernel, scratch, kernel.exponentials, start, stop)
             if part is None:
                 part = self._blocks(kernel, scratch, kernel.shifted_exponentials, start, stop)
@@ -259,11 +259,11 @@ class RowsPass:
             kernel.centre(scratch)
             kernel.log_joint(scratch)
             exponentials(scratch, place)
-            np.divide(scratch.joint, scratch.totals[place], out=scratch.joint)
-            if weight is not None:
-                weight = weight.astype(kernel.dtype)
-                scratch.joint *= weight
-            weights.append(weight)
+            counts = None if weight is None else weight.astype(kernel.dtype)
+            one = kernel.dtype.type(1)
+            np.divide(one if counts is None else counts, scratch.totals[place], out=scratch.scale)
+            scratch.joint *= scratch.scale
+            weights.append(counts)
             # Batches add up in float64, whatever the products are taken in.
             sums = sums + kernel.gather(scratch).astype(np.float64)
         totals = scratch.totals[: len(weights)]

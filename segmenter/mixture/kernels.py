@@ -33,6 +33,13 @@ LEAST_TOTAL = {np.dtype(np.float64): 1e-280, np.dtype(np.float32): 1e-30}
 #: Bytes of one thread's arrays for a block: what the second-level cache of a core holds.
 CACHE_BYTES = 1 << 20
 
+#: Up to so many multiplications OpenBLAS multiplies in place, beyond it packs: for the few rows
+#: and columns of our products packing costs as much as the product.
+UNPACKED = 1_000_000
+
+#: The fewest and the most rows in a block.
+BLOCK_RANGE = (1 << 10, 1 << 13)
+
 
 @dataclass(frozen=True, slots=True)
 class Components:
@@ -82,6 +89,8 @@ class Scratch:
         Joint log densities, then responsibilities.
     totals, shifts : (BATCH_BLOCKS, n) ndarray
         For each block of a batch, the sums of `joint` and what was taken off before.
+    scale : (n,) ndarray
+        What makes responsibilities of `joint`.
     """
 
     def __init__(self, kernel: Kernel, length: int) -> None:
@@ -93,6 +102,7 @@ class Scratch:
         self.phi[n_features] = 1.0
         self.joint = aligned_empty((n_components, length), kernel.dtype)
         self.totals = aligned_empty((BATCH_BLOCKS, length), kernel.dtype)
+        self.scale = aligned_empty((length,), kernel.dtype)
         self.shifts = np.zeros((BATCH_BLOCKS, 1), kernel.dtype)
         self.lift = kernel.components.family.lifting(self.rows, n_features)
         self.ones = np.ones(n_components, kernel.dtype)
@@ -146,10 +156,13 @@ class Kernel(ABC):
         return type(self), self.dtype, self.width
 
     def block_rows(self) -> int:
-        """Return how many rows make a block whose arrays fit the second-level cache."""
+        """Return how many rows make a block: of measurements, on the shapes alone."""
+        least, most = BLOCK_RANGE
         bytes_a_row = (self.padding + self.width + self.n_components) * self.dtype.itemsize
         fitting = CACHE_BYTES // bytes_a_row
-        return int(min(1 << 14, max(1 << 10, 1 << (fitting.bit_length() - 1))))
+        unpacked = UNPACKED // (self.n_components * self.width)
+        rows = min(most, fitting, unpacked if unpacked >= least else most)
+        return int(max(least, 1 << (rows.bit_length() - 1)))
 
     def centre(self, scratch: Scratch) -> None:
         """Take the origin off `scratch.x`."""

@@ -94,6 +94,21 @@ def test_the_same_seed_begins_where_scikit_learn_begins(start: str):
     assert_allclose(ours.weights_, peer.weights_, rtol=1e-9)
 
 
+@pytest.mark.parametrize("kind", ["full", "tied"])
+def test_given_precisions_have_upper_triangular_roots_as_scikit_learns_do(kind: str):
+    x, start = data(2)
+    root = np.random.default_rng(0).normal(size=(3, 3, 3))
+    precisions = root @ np.swapaxes(root, 1, 2) + np.eye(3)
+    given = precisions if kind == "full" else precisions[0]
+    begun = GaussianMixture(3, covariance_type=kind, precisions_init=given, max_iter=0, **start)
+    u = begun.fit(x).precisions_cholesky_
+    assert_array_equal(np.tril(u, -1), 0.0)
+    assert_allclose(u @ np.swapaxes(u, -1, -2), given, atol=1e-12)
+    assert_allclose(begun.precisions_, given, atol=1e-12)
+    inverse = begun.covariances_ @ begun.precisions_
+    assert_allclose(inverse, np.broadcast_to(np.eye(3), inverse.shape), atol=1e-9)
+
+
 @given(seeds, kinds)
 @settings(max_examples=25, deadline=None)
 def test_the_likelihood_never_falls(seed: int, kind: str):
