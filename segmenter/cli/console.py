@@ -65,7 +65,6 @@ class Console:
             print(line, file=self._out, flush=True)
         except OSError as error:
             self._refusal = error
-            _silence(self._out)
 
     def say_plain(self, value: object) -> None:
         """Print plain values as JSON."""
@@ -95,10 +94,3 @@ class Console:
     def _hear(self, progress: Progress) -> None:
         text = f"{self._task}: {progress.text}" if self._task else progress.text
         self._line.show(shown(text), progress.fraction)
-
-
-def _silence(stream: TextIO) -> None:
-    """Let what is still in the stream's buffer go nowhere, also at the interpreter's end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import signal
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +122,13 @@ def test_wrong_choices_are_told_before_any_work(flag_file, out, capsys, argument
 def test_a_file_where_the_folder_belongs_is_told_before_any_work(flag_file, capsys):
     assert call("segment", flag_file, "--out", flag_file) == 2
     assert "a part of the path is a file" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its folders that nobody can write to")
+def test_a_folder_that_takes_no_files_is_told_before_any_work(flag_file, capsys):
+    assert call("segment", flag_file, "--out", "/proc/self") == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("segmenter: Cannot write to /proc/self: ")
 
 
 def test_a_file_that_is_no_model_is_told_before_any_work(flag_file, out, capsys):
