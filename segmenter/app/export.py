@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from segmenter.storage.assets import SAMPLE, asset_path
 from segmenter.storage.exporting import ExportOptions, Written
 from segmenter.storage.output_names import OutputNames
 
@@ -113,7 +114,8 @@ def source_name(document: Document) -> PurePath:
 
 
 def usual_folder(document: Document) -> Path:
-    """Return the folder that is offered first: beside the picture."""
-    if document.path is not None:
-        return document.path.parent / f"{document.path.stem} segments"
+    """Return the folder that is offered first: beside the picture, if that is the person's own."""
+    path = document.path
+    if path is not None and path != asset_path(SAMPLE):
+        return path.parent / f"{path.stem} segments"
     return Path.home() / "Pictures" / "segments"

@@ -17,8 +17,10 @@ from segmenter.app.workflow import Workflow
 from segmenter.gui.drawing import program_icon
 from segmenter.gui.immortal import keep_constants_alive
 from segmenter.gui.job_runner import Courier
+from segmenter.gui.recent import Memory, Recent
 from segmenter.gui.wardrobe import Wardrobe
 from segmenter.gui.window import Window
+from segmenter.storage.preferences import preferences_path
 
 #: A worker hands the interpreter back after this many seconds at the latest, so that the window
 #: is never waited for; Python's own 5 ms add up to stutters where several workers take turns.
@@ -48,8 +50,11 @@ class Program:
         self.courier = Courier()
         self.session = Session()
         self.workflow = Workflow(self.session, self.courier.deliver)
-        self.wardrobe = Wardrobe(self.application)
+        self.memory = Memory(preferences_path())
+        self.wardrobe = Wardrobe(self.application, self.memory.preferences.theme)
         self.window = Window(self.session, self.workflow, self.wardrobe)
+        self.recent = Recent(self.memory, self.session, self.workflow, self.window.start)
+        self.wardrobe.changed.connect(lambda: self.memory.keep_theme(self.wardrobe.choice))
 
     def execute(self) -> int:
         """Run until the window is closed, or the terminal asks to end; return the exit code."""

@@ -107,9 +107,10 @@ class SegmentsDelegate(QStyledItemDelegate):
 
     def _paint_swatch(self, painter: QPainter, place: QRect, row: SegmentRow) -> None:
         color = QColor(*row.color)
-        painter.setPen(QPen(QColor(self.theme.text if row.hidden else self.theme.line), 1))
+        edge = QColor(self.theme.text)
+        edge.setAlpha(70)
         painter.setBrush(Qt.BrushStyle.NoBrush if row.hidden else color)
-        painter.setPen(QPen(color if row.hidden else color.darker(118), 1.6 if row.hidden else 1))
+        painter.setPen(QPen(color if row.hidden else edge, 1.6 if row.hidden else 1))
         painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
     def _paint_thumbnail(self, painter: QPainter, place: QRect, row: SegmentRow) -> None:

@@ -162,6 +162,11 @@ class StartPage(QWidget):
             self._recent_row.insertWidget(place, button)
         self._recent_title.setVisible(bool(self._recent))
 
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The pictures that are offered."""
+        return tuple(self._recent)
+
     def set_thumbnail(self, path: Path, image: QImage) -> None:
         """Put a recent picture's thumbnail on its button."""
         button = self._recent.get(path)

@@ -1,0 +1,38 @@
+"""What the program remembers from one start to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from segmenter.storage.preferences import preferences_path, read_preferences
+
+
+def test_a_picture_that_was_opened_is_offered_again_with_a_thumbnail(driver, scene_file) -> None:
+    driver.open(scene_file)
+    before = len(driver.window.start.recent)
+    driver.window.actions_made["close"].trigger()
+    driver.settle()
+    assert before == 0
+    assert driver.window.start.recent == (scene_file,)
+    button = driver.window.start._recent[scene_file]
+    shown = button.icon().pixmap(144, 96).toImage().pixelColor(20, 10)
+    assert shown.blue() > shown.red()
+    button.click()
+    driver.settle()
+    assert driver.state.document.path == scene_file
+
+
+def test_the_sample_and_what_is_gone_are_not_offered(driver, scene_file) -> None:
+    driver.window.commands.open_sample()
+    driver.settle()
+    driver.open(scene_file)
+    scene_file.unlink()
+    driver.window.actions_made["close"].trigger()
+    driver.settle()
+    assert driver.window.start.recent == ()
+
+
+def test_the_theme_that_was_chosen_is_remembered(driver) -> None:
+    driver.window.actions_made["theme light"].trigger()
+    QApplication.processEvents()
+    assert read_preferences(preferences_path()).theme == "light"

@@ -1,0 +1,54 @@
+"""What the program remembers of its person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from segmenter.storage.preferences import (
+    MOST_RECENT,
+    Preferences,
+    preferences_path,
+    read_preferences,
+    write_preferences,
+)
+
+
+def test_what_is_remembered_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "preferences.json"
+    kept = Preferences("light", (Path("/a b.jpg"), Path("ü.png")))
+    write_preferences(kept, path)
+    assert read_preferences(path) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"theme": "pink", "recent": 5}', '{"recent": [1, null]}', "\0"]
+)
+def test_an_unreadable_file_is_as_good_as_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text(text)
+    assert read_preferences(path) == Preferences()
+
+
+def test_the_latest_picture_comes_first_and_once() -> None:
+    kept = Preferences()
+    for number in range(MOST_RECENT + 5):
+        kept = kept.with_recent(Path(f"{number}.jpg"))
+    kept = kept.with_recent(Path("8.jpg"))
+    assert kept.recent[0] == Path("8.jpg")
+    assert len(kept.recent) == len(set(kept.recent)) == MOST_RECENT
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    write_preferences(Preferences(), blocked / "preferences.json")
+    assert blocked.read_text() == ""
+
+
+def test_preferences_are_kept_where_the_system_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert preferences_path().name == "preferences.json"
