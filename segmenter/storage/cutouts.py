@@ -96,26 +96,33 @@ def _own_colors(
     if not mixed.any():
         return colors
     weight = alpha.astype(np.float32) / np.float32(255)
+    blurred = {side: _blurred(weight, side) for side in (_WIDE, _CLOSE)}
     for channel in range(3):
         picture = shown[:, :, channel].astype(np.float32)
         own, other = picture, picture
-        for side in (_WIDE, _CLOSE):
-            own, other = _estimate(picture, own, other, weight, side)
-        values = np.rint(np.clip(own[inside][mixed], 0, 255))
-        colors[:, :, channel][mixed] = values
+        for side, spread in blurred.items():
+            own, other = _estimate(picture, (own, other), weight, spread, side)
+        colors[:, :, channel][mixed] = np.rint(own[inside][mixed])
     return colors
 
 
 def _estimate(
-    picture: Float32s, own: Float32s, other: Float32s, weight: Float32s, side: int
+    picture: Float32s,
+    sides: tuple[Float32s, Float32s],
+    weight: Float32s,
+    spread: Float32s,
+    side: int,
 ) -> tuple[Float32s, Float32s]:
-    """Blur both sides' colours by their weights; give the rest of the pixel's colour to its own."""
-    rest = np.float32(1) - weight
-    blurred_own = _blurred(own * weight, side) / (_blurred(weight, side) + np.float32(1e-4))
-    blurred_other = _blurred(other * rest, side) / (_blurred(rest, side) + np.float32(1e-4))
-    error = picture - weight * blurred_own - rest * blurred_other
-    refined: Float32s = np.clip(blurred_own + weight * error, 0, 255)
-    return refined, blurred_other
+    """Blur both sides' colours by their weights; give the rest of the pixel's colour to its own.
+
+    `spread` is the blurred weight; that of the other side is what is left of 1.
+    """
+    least = np.float32(1e-4)
+    own = _blurred(sides[0] * weight, side) / (spread + least)
+    other = _blurred(sides[1] * (1 - weight), side) / (1 - spread + least)
+    error = picture - other - weight * (own - other)
+    refined: Float32s = np.clip(own + weight * error, 0, 255)
+    return refined, other
 
 
 def _blurred(values: Float32s, side: int) -> Float32s:
