@@ -5,7 +5,6 @@ May import numpy and everything of this room that knows no estimators.
 
 from __future__ import annotations
 
-import copy
 import math
 import warnings
 from abc import abstractmethod
@@ -14,28 +13,26 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import numpy as np
 
 from segmenter.mixture.blocks import ArrayRows, Rows, Workers
-from segmenter.mixture.covariance import FAMILIES, Family
-from segmenter.mixture.em import Ascent, Passes, RowsPass, Rules, State, Step, climb
+from segmenter.mixture.constraints import check_parameters
+from segmenter.mixture.covariance import FAMILIES
+from segmenter.mixture.em import Passes, Rules, State, Step, climb
 from segmenter.mixture.manners import Estimator, convergence_warning, not_fitted
 from segmenter.mixture.missing import (
     Group,
-    GroupsPass,
     groups_of,
     marginal,
-    survey_with_gaps,
 )
+from segmenter.mixture.passes import coarse_passes, passes_over
 from segmenter.mixture.posteriors import Evaluation
-from segmenter.mixture.survey import SAMPLE_ROWS, Survey, survey
+from segmenter.mixture.restarts import Best, Talk
 from segmenter.mixture.validation import (
     Input,
     check_features,
-    check_parameters,
     check_rows,
     check_weights,
     feature_names,
     has_gaps,
     random_state,
-    set_features,
 )
 
 if TYPE_CHECKING:
@@ -43,8 +40,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from segmenter.mixture.constraints import Constraints
+    from segmenter.mixture.family import Family
     from segmenter.mixture.kernels import Components
-    from segmenter.mixture.validation import Constraints
+    from segmenter.mixture.survey import Survey
 
     Floats = NDArray[np.floating[Any]]
     Seed = int | np.random.RandomState | None
@@ -55,9 +54,6 @@ NOT_CONVERGED = (
     "tol, or check for degenerate data."
 )
 
-
-#: About how many rows a fit settles on before it passes over all of them.
-COARSE_ROWS = 1 << 15
 
 #: A component of less than this share is said to be nearly empty.
 NEARLY_EMPTY = 1e-4
@@ -154,15 +150,17 @@ class BaseMixture(Estimator):
         check_parameters(self, self._constraints)
         rows, dtype = self._as_rows(X, sample_weight)
         self._check_against(rows.shape[1])
-        best = _Best(self, dtype, feature_names(X))
+        best = Best(self, dtype, feature_names(X))
         with Workers(rows.shape[0]) as workers:
             passes = passes_over(rows, dtype, workers, check)
             starts = self._starts(passes.survey)
             try:
                 if self._settles_first(rows):
-                    yield from self._restarts(_coarse(passes.survey, dtype, workers), starts, best)
+                    yield from self._restarts(
+                        coarse_passes(passes.survey, dtype, workers), starts, best
+                    )
                     starts = iter([(best.chosen, -math.inf)])
-                    best = _Best(self, dtype, feature_names(X))
+                    best = Best(self, dtype, feature_names(X))
                 yield from self._restarts(passes, starts, best)
             except GeneratorExit:
                 best.end()
@@ -184,7 +182,7 @@ class BaseMixture(Estimator):
             yield self._first_state(looked, random), -math.inf
 
     def _restarts(
-        self, passes: Passes, starts: Iterator[tuple[State, float]], best: _Best
+        self, passes: Passes, starts: Iterator[tuple[State, float]], best: Best
     ) -> Iterator[Step]:
         """Climb from each start, and let the best hear of every step."""
         for restart, (state, previous) in enumerate(starts):
@@ -210,7 +208,7 @@ class BaseMixture(Estimator):
         -------
         self
         """
-        talk = _Talk(self.verbose, self.verbose_interval)
+        talk = Talk(self.verbose, self.verbose_interval)
         for step in self.climb(X, sample_weight):
             talk.say(step)
         talk.end()
@@ -360,117 +358,3 @@ class BaseMixture(Estimator):
             for mean, covariance, count in zip(self.means_, covariances, counts, strict=True)
         ]
         return np.vstack(drawn), np.repeat(np.arange(n_components), counts)
-
-
-def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
-    """Raise ValueError for a parameter of another shape."""
-    if array.shape != shape:
-        raise ValueError(
-            f"The parameter '{name}' should have the shape of {shape}, but got {array.shape}"
-        )
-
-
-def _coarse(looked: Survey, dtype: np.dtype[Any], workers: Workers) -> Passes:
-    """Return passes over an even part of the survey's sample."""
-    stride = max(1, len(looked.sample) // COARSE_ROWS)
-    weight = looked.sample_weight
-    part = ArrayRows(looked.sample[::stride], None if weight is None else weight[::stride])
-    return RowsPass(part, survey(part, workers, dtype, looked.check), dtype, workers, looked.check)
-
-
-def passes_over(
-    rows: Rows,
-    dtype: np.dtype[Any],
-    workers: Workers,
-    check: Callable[[], None] | None,
-) -> Passes:
-    """Return the passes over rows, by groups where values are missing."""
-    if isinstance(rows, ArrayRows) and has_gaps(rows.X):
-        looked = survey_with_gaps(rows.X, rows.sample_weight, workers, SAMPLE_ROWS)
-        groups = groups_of(rows.X, rows.sample_weight)
-        return GroupsPass(groups, looked, rows.shape, workers, check)
-    looked = survey(rows, workers, dtype, check, SAMPLE_ROWS)
-    return RowsPass(rows, looked, dtype, workers, check)
-
-
-class _Best:
-    """The best restart so far, and what is to be said of all of them."""
-
-    def __init__(
-        self, mixture: BaseMixture, dtype: np.dtype[Any], names: NDArray[np.object_] | None
-    ) -> None:
-        self.mixture = mixture
-        self.dtype = dtype
-        self.names = names
-        self.state: State | None = None
-        self.curve: list[float] = []
-        self.notes: list[str] = []
-        self.converged = False
-        self.scores: list[float] = []
-        self._state: State | None = None
-        self._steps: list[Step] = []
-
-    def begin(self, state: State) -> None:
-        """Hear of a new restart."""
-        self._state, self._steps = state, []
-
-    def hear(self, ascent: Ascent) -> None:
-        """Hear of a step."""
-        self._state = ascent.state
-        self._steps.append(ascent.step)
-
-    def end(self) -> None:
-        """Keep the restart if it is the best."""
-        bound = self._steps[-1].log_likelihood if self._steps else -math.inf
-        if self.state is None or bound > max(self.scores):
-            self.state = self._state
-            self.curve = [step.log_likelihood for step in self._steps]
-            self.converged = bool(self._steps) and self._steps[-1].converged
-            self.notes = [note for step in self._steps for note in step.notes]
-        self.scores.append(bound)
-
-    @property
-    def chosen(self) -> State:
-        """The state of the best restart."""
-        assert self.state is not None, "a climb has at least one restart"
-        return self.state
-
-    def accept(self) -> None:
-        """Set the mixture's fitted attributes, all at once."""
-        mixture = self.mixture
-        mixture._accept(self.chosen, self.dtype)
-        set_features(mixture, self.chosen.means.shape[1], self.names)
-        mixture.converged_ = self.converged
-        mixture.n_iter_ = len(self.curve)
-        mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf
-        mixture.lower_bounds_ = copy.copy(self.curve)
-        mixture.log_likelihood_curve_ = tuple(self.curve)
-        mixture.notes_ = (*self.notes, *mixture._remarks())
-        mixture.restart_scores_ = tuple(self.scores)
-
-
-class _Talk:
-    """What ``verbose`` prints, in scikit-learn's words."""
-
-    def __init__(self, verbose: int, interval: int) -> None:
-        self.verbose = int(verbose)
-        self.interval = interval
-        self.step: Step | None = None
-
-    def say(self, step: Step) -> None:
-        """Print a step."""
-        if self.verbose and step.iteration == 1:
-            self.end()
-            print(f"Initialization {step.restart}")  # noqa: T201 - verbose asks for it
-        self.step = step
-        if self.verbose and step.iteration % self.interval == 0:
-            change = f"\t ll change {step.gain:.5f}" if self.verbose > 1 else ""
-            print(f"  Iteration {step.iteration}{change}")  # noqa: T201
-
-    def end(self) -> None:
-        """Print how the restart ended."""
-        if self.verbose and self.step is not None:
-            how = "converged" if self.step.converged else "did not converge"
-            bound = f" lower bound {self.step.log_likelihood:.5f}." if self.verbose > 1 else ""
-            print(f"Initialization {how}.{bound}")  # noqa: T201
-        self.step = None

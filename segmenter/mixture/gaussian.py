@@ -13,32 +13,32 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import numpy as np
 
 from segmenter.mixture.blocks import Rows, Workers
-from segmenter.mixture.covariance import FAMILIES, Family, Moments
-from segmenter.mixture.em import Expectation, State, Step
-from segmenter.mixture.estimator import COARSE_ROWS, BaseMixture, check_shape, passes_over
-from segmenter.mixture.kernels import Components
-from segmenter.mixture.minibatch import Running
-from segmenter.mixture.posteriors import label_rows, visit_posteriors
-from segmenter.mixture.start import STARTS
-from segmenter.mixture.validation import (
+from segmenter.mixture.constraints import (
     BOOLEAN,
     NOTHING,
     RANDOM_STATE,
     VERBOSE,
     ArrayLike,
-    Input,
     Interval,
     OneOf,
-    as_floats,
     check_parameters,
-    wrong_width,
 )
+from segmenter.mixture.covariance import FAMILIES
+from segmenter.mixture.em import State, Step
+from segmenter.mixture.estimator import BaseMixture
+from segmenter.mixture.kernels import Components
+from segmenter.mixture.maximum import GaussianState, log_weights
+from segmenter.mixture.minibatch import Running
+from segmenter.mixture.passes import COARSE_ROWS, passes_over
+from segmenter.mixture.posteriors import label_rows, visit_posteriors
+from segmenter.mixture.start import STARTS
+from segmenter.mixture.validation import Input, as_floats, check_shape, wrong_width
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from segmenter.mixture.constraints import Constraints
     from segmenter.mixture.survey import Survey
-    from segmenter.mixture.validation import Constraints
 
     Floats = NDArray[np.floating[Any]]
 
@@ -59,11 +59,6 @@ COMMON_CONSTRAINTS: Constraints = {
 }
 
 
-def log_weights(weights: Floats) -> Floats:
-    """Return the logs of weights; those of 0 are finite, so that 0 · log 0 is 0."""
-    return np.log(np.maximum(weights, np.finfo(np.float64).tiny))
-
-
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """What a fitted mixture is worth on some rows; of the last three lower is better.
@@ -79,75 +74,6 @@ class Criteria:
     bic: float
     aic: float
     icl: float
-
-
-@dataclass(frozen=True, slots=True)
-class GaussianState:
-    """The parameters of a Gaussian mixture on its way to the maximum of the likelihood."""
-
-    family: Family
-    reg_covar: float
-    weights: Floats
-    means: Floats
-    covariances: Floats
-    cholesky: Floats
-
-    @classmethod
-    def of_moments(cls, family: Family, reg_covar: float, moments: Moments) -> GaussianState:
-        """Return the parameters that maximise the likelihood under such responsibilities."""
-        moments = moments.smoothed(10.0 * float(np.finfo(np.float64).eps))
-        covariances = family.covariances(moments, reg_covar)
-        weights = moments.mass / moments.mass.sum()
-        cholesky = family.cholesky(covariances)
-        return cls(family, reg_covar, weights, moments.means, covariances, cholesky)
-
-    @property
-    def components(self) -> Components:
-        """What the density needs."""
-        return Components(self.family, log_weights(self.weights), self.means, self.cholesky)
-
-    def maximised(self, moments: Moments) -> GaussianState:
-        """Return the next state."""
-        return self.of_moments(self.family, self.reg_covar, moments)
-
-    def bound(self, expectation: Expectation) -> float:
-        """Return the mean log likelihood."""
-        return expectation.mean
-
-    def allowed_fall(self, before: State) -> float:
-        """Return what the floor ε of the covariances may cost: ½ ε Σ w (tr A - tr A').
-
-        The floored step maximises the expected log likelihood less ½ ε tr A of the component
-        of each row; so the likelihood itself rises by at least the change of that penalty.
-        """
-        return 0.5 * self.reg_covar * max(0.0, self._penalty(before) - self._penalty(self))
-
-    def _penalty(self, state: State) -> float:
-        n_components, n_features = self.means.shape
-        precisions = self.family.full(
-            self.family.precisions(state.components.cholesky), n_components, n_features
-        )
-        return float(self.weights @ np.trace(precisions, axis1=1, axis2=2))
-
-    def reseeded(self, emptied: NDArray[np.intp], at: Floats, scatter: Floats) -> GaussianState:
-        """Begin the emptied components again at a row, with an even share and all spread."""
-        n_components, n_features = self.means.shape
-        weights, means = self.weights.copy(), self.means.copy()
-        weights[emptied] = 1.0 / n_components
-        means[emptied] = at
-        full = self.family.full(self.covariances, n_components, n_features).copy()
-        full[emptied] = scatter + self.reg_covar * np.eye(n_features)
-        moments = Moments(
-            np.ones(n_components), np.zeros_like(means), self.family.condense(full), means
-        )
-        covariances = self.family.covariances(moments, 0.0)
-        return replace(
-            self,
-            weights=weights / weights.sum(),
-            means=means,
-            covariances=covariances,
-            cholesky=self.family.cholesky(covariances),
-        )
 
 
 class GaussianMixture(BaseMixture):

@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.mixture.blocks import BATCH_BLOCKS, aligned_empty
-from segmenter.mixture.covariance import Family, Moments
+from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from segmenter.mixture.family import Family
 
     Floats = NDArray[np.floating[Any]]
 

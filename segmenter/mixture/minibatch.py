@@ -1,21 +1,17 @@
 """Mini-batch EM: running averages of the moments, for rows that never exist all at once.
 
-May import numpy; covariance of ours.
+May import moments of ours.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
+from segmenter.mixture.moments import Moments, about, scaled
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from segmenter.mixture.covariance import Family, Moments
-
-    Floats = NDArray[np.floating[Any]]
+    from segmenter.mixture.family import Family
 
 #: κ of the step (t + 1)^-κ; between ½ and 1 the averages converge (Cappé and Moulines 2009).
 STEP_EXPONENT = 0.6
@@ -52,27 +48,3 @@ class Running:
             second=old.second + step * (fresh.second - old.second),
         )
         return Running(moments, self.batches + 1)
-
-
-def scaled(moments: Moments, factor: float) -> Moments:
-    """Return the moments of rows that weigh so many times as much."""
-    return replace(
-        moments,
-        mass=moments.mass * factor,
-        first=moments.first * factor,
-        second=moments.second * factor,
-    )
-
-
-def about(moments: Moments, reference: Floats, family: Family) -> Moments:
-    """Return the moments about other reference points."""
-    apart = reference - moments.reference
-    cross = moments.first[:, :, None] * apart[:, None, :]
-    own = moments.mass[:, None, None] * apart[:, :, None] * apart[:, None, :]
-    change = own - cross - np.swapaxes(cross, 1, 2)
-    return replace(
-        moments,
-        first=moments.first - moments.mass[:, None] * apart,
-        second=moments.second + family.condense(change),
-        reference=reference,
-    )

@@ -5,7 +5,7 @@ rows of fewer features. What its moments lack follows from the components themse
 regression of all features on those that are there and C the covariance that it leaves,
 E[x - μ] = B (x_o - μ_o) and E[(x - μ)(x - μ)ᵀ] = B (x_o - μ_o)(x_o - μ_o)ᵀ Bᵀ + C.
 
-May import numpy; blocks, covariance, em, kernels, minibatch and survey of ours.
+May import numpy; blocks, covariance, expectation, kernels, moments and survey of ours.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.mixture.blocks import ArrayRows, Workers
-from segmenter.mixture.covariance import FAMILIES, Moments
-from segmenter.mixture.em import Expectation, RowsPass
+from segmenter.mixture.covariance import FAMILIES
+from segmenter.mixture.expectation import Expectation, RowsPass
 from segmenter.mixture.kernels import Components
-from segmenter.mixture.minibatch import about
+from segmenter.mixture.moments import Moments, about
 from segmenter.mixture.survey import Survey, survey
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.mixture.covariance import Moments
+from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from scipy.special import logsumexp
 from sklearn.mixture import GaussianMixture as Peer
 
-from segmenter.mixture import em
+from segmenter.mixture import em, expectation
 from segmenter.mixture.blocks import ArrayRows, Workers
 from segmenter.mixture.covariance import FAMILIES
 from segmenter.mixture.gaussian import GaussianMixture, visit_posteriors
@@ -285,17 +285,17 @@ def test_float32_is_widened_where_it_would_lose_the_likelihood():
 
 def test_a_falling_likelihood_is_an_error(monkeypatch):
     x, start = data(7)
-    real = em.RowsPass.expect
+    real = expectation.RowsPass.expect
     offsets = itertools.count()
 
     def falling(self, components):
         found = real(self, components)
         fall = next(offsets) * 1.0 * found.weight
-        return em.Expectation(
+        return expectation.Expectation(
             found.moments, found.log_likelihood - fall, found.entropy, found.weight, found.rounding
         )
 
-    monkeypatch.setattr(em.RowsPass, "expect", falling)
+    monkeypatch.setattr(expectation.RowsPass, "expect", falling)
     with pytest.raises(em.FallingLikelihoodError, match="fell by"):
         climbed("full", x, start)
 

@@ -1,0 +1,102 @@
+"""What is kept and what is said of the restarts of a fit.
+
+May import numpy; em, estimator and validation of ours, the estimator for its type alone.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+from typing import TYPE_CHECKING, Any
+
+from segmenter.mixture.validation import set_features
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from segmenter.mixture.em import Ascent, State, Step
+    from segmenter.mixture.estimator import BaseMixture
+
+
+class Best:
+    """The best restart so far, and what is to be said of all of them."""
+
+    def __init__(
+        self, mixture: BaseMixture, dtype: np.dtype[Any], names: NDArray[np.object_] | None
+    ) -> None:
+        self.mixture = mixture
+        self.dtype = dtype
+        self.names = names
+        self.state: State | None = None
+        self.curve: list[float] = []
+        self.notes: list[str] = []
+        self.converged = False
+        self.scores: list[float] = []
+        self._state: State | None = None
+        self._steps: list[Step] = []
+
+    def begin(self, state: State) -> None:
+        """Hear of a new restart."""
+        self._state, self._steps = state, []
+
+    def hear(self, ascent: Ascent) -> None:
+        """Hear of a step."""
+        self._state = ascent.state
+        self._steps.append(ascent.step)
+
+    def end(self) -> None:
+        """Keep the restart if it is the best."""
+        bound = self._steps[-1].log_likelihood if self._steps else -math.inf
+        if self.state is None or bound > max(self.scores):
+            self.state = self._state
+            self.curve = [step.log_likelihood for step in self._steps]
+            self.converged = bool(self._steps) and self._steps[-1].converged
+            self.notes = [note for step in self._steps for note in step.notes]
+        self.scores.append(bound)
+
+    @property
+    def chosen(self) -> State:
+        """The state of the best restart."""
+        assert self.state is not None, "a climb has at least one restart"
+        return self.state
+
+    def accept(self) -> None:
+        """Set the mixture's fitted attributes, all at once."""
+        mixture = self.mixture
+        mixture._accept(self.chosen, self.dtype)
+        set_features(mixture, self.chosen.means.shape[1], self.names)
+        mixture.converged_ = self.converged
+        mixture.n_iter_ = len(self.curve)
+        mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf
+        mixture.lower_bounds_ = copy.copy(self.curve)
+        mixture.log_likelihood_curve_ = tuple(self.curve)
+        mixture.notes_ = (*self.notes, *mixture._remarks())
+        mixture.restart_scores_ = tuple(self.scores)
+
+
+class Talk:
+    """What ``verbose`` prints, in scikit-learn's words."""
+
+    def __init__(self, verbose: int, interval: int) -> None:
+        self.verbose = int(verbose)
+        self.interval = interval
+        self.step: Step | None = None
+
+    def say(self, step: Step) -> None:
+        """Print a step."""
+        if self.verbose and step.iteration == 1:
+            self.end()
+            print(f"Initialization {step.restart}")  # noqa: T201 - verbose asks for it
+        self.step = step
+        if self.verbose and step.iteration % self.interval == 0:
+            change = f"\t ll change {step.gain:.5f}" if self.verbose > 1 else ""
+            print(f"  Iteration {step.iteration}{change}")  # noqa: T201
+
+    def end(self) -> None:
+        """Print how the restart ended."""
+        if self.verbose and self.step is not None:
+            how = "converged" if self.step.converged else "did not converge"
+            bound = f" lower bound {self.step.log_likelihood:.5f}." if self.verbose > 1 else ""
+            print(f"Initialization {how}.{bound}")  # noqa: T201
+        self.step = None
