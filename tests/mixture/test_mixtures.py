@@ -221,6 +221,18 @@ def test_criteria_are_of_one_definition():
     assert_allclose(fitted.aic(x), -2 * fitted.score(x) * 600 + 2 * parameters)
 
 
+def test_of_equally_probable_components_the_first_is_predicted():
+    x = data()
+    twins = GaussianMixture(
+        3,
+        weights_init=[0.2, 0.4, 0.4],
+        means_init=np.zeros((3, 3)),
+        precisions_init=np.stack([np.eye(3)] * 3),
+        max_iter=0,
+    ).fit(x)
+    assert_array_equal(twins.predict(x), 1)
+
+
 def test_verbose_says_what_happens(capsys):
     GaussianMixture(2, random_state=0, verbose=2, verbose_interval=1).fit(data())
     told = capsys.readouterr().out
