@@ -88,6 +88,18 @@ def test_more_detail_is_more_regions_and_half_is_what_auto_takes():
     assert counts[0] < counts[-1]
 
 
+def test_a_number_that_is_unclear_is_said_to_be():
+    strip = np.arange(40, dtype=np.int32)[None].repeat(4, axis=0)
+    merges = np.array([(0, 1)] + [(39 + step, step + 1) for step in range(1, 39)], np.int32)
+    clear = Hierarchy(strip, merges, np.repeat([-3.0, 3.0], (35, 4)))
+    unclear = Hierarchy(strip, merges, np.linspace(-0.4, 0.4, 39))
+    cut, notes = regions.cut_by_recipe(clear, REGIONS)
+    assert cut.max() + 1 == 5
+    assert not notes
+    _, notes = regions.cut_by_recipe(unclear, REGIONS)
+    assert notes == ("how many regions there are is unclear: 1 to 40 would do",)
+
+
 def test_a_large_pictures_edges_are_found_at_its_own_size():
     pixels, truth = scene(1200, 1600, noise=6.0)
     image = Image.from_array(pixels)
