@@ -112,7 +112,13 @@ def parse_model(data: bytes, name: str = "The model") -> Loaded:
 
 def model_bytes(model: Model) -> bytes:
     """Return a model file's bytes: the same for the same model, always."""
-    return call_bytes(*_HOME, (wrapped(model),))
+    data = call_bytes(*_HOME, (wrapped(model),))
+    if len(data) > MOST_BYTES:
+        raise SegmenterError(
+            f"The model would be a file of {len(data):,} bytes; {MOST_BYTES:,} are read again.",
+            "Use fewer segments, or diagonal covariances.",
+        )
+    return data
 
 
 def wrapped(model: Model) -> Plain:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
 #: Bounds, each far above what any model needs; see tests/storage/test_hostile_models.py.
-MOST_BYTES = 16 << 20
+MOST_BYTES = 8 << 20
 _MOST_STEPS = 100_000
 _MOST_DEPTH = 24
 _MOST_PROTOCOL = 5

@@ -166,3 +166,10 @@ def test_an_empty_missing_or_giant_file_is_named(tmp_path):
     for name in ("empty.pkl", "missing.pkl", "giant.pkl"):
         with pytest.raises(SegmenterError, match=name):
             segmenter.load_model(tmp_path / name)
+
+
+def test_a_model_that_could_not_be_read_again_is_not_written(segmentation, tmp_path, monkeypatch):
+    monkeypatch.setattr(models, "MOST_BYTES", 1000)
+    with pytest.raises(SegmenterError, match="fewer segments"):
+        segmenter.save_model(segmentation.model, tmp_path / "model.pkl")
+    assert list(tmp_path.iterdir()) == []
