@@ -164,8 +164,9 @@ def sample_pixels(valid: NDArray[np.bool_], wanted: int, seed: int) -> NDArray[n
     rows = np.minimum((top * height / cells_down).astype(np.intp), height - 1)
     columns = np.minimum((left * width / cells_across).astype(np.intp), width - 1)
     # A pixel on the border of two cells may be chosen in both.
-    cells_pixels = np.unique(rows * width + columns)
-    chosen: NDArray[np.intp] = cells_pixels[valid.reshape(-1)[cells_pixels]]
+    drawn = np.sort((rows * width + columns).ravel())
+    drawn = drawn[np.concatenate([[True], drawn[1:] > drawn[:-1]])]
+    chosen: NDArray[np.intp] = drawn[valid.reshape(-1)[drawn]]
     if len(chosen) >= wanted // 2:
         return chosen
     # Few cells hold what counts, or cells are as narrow as the picture: go along the valid ones.

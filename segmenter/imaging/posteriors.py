@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.imaging.pixel_rows import PixelRows, rows_of
-from segmenter.imaging.smoothing import STRONGEST, Surroundings, mean_field
-from segmenter.imaging.working import WORKING_PIXELS, working_lab
+from segmenter.imaging.smoothing import (
+    STRONGEST,
+    WORKING_PIXELS,
+    Surroundings,
+    mean_field,
+)
+from segmenter.imaging.working import working_lab
 from segmenter.mixture.posteriors import visit_posteriors, write_largest
 
 if TYPE_CHECKING:
