@@ -478,7 +478,7 @@ def test_other_kinds_of_files_are_named(tmp_path, data, words):
 
 
 @pytest.mark.parametrize(
-    "name", [b"n" * 250, b"caf\xe9.png", b"two\nlines.png", b"-rf.png"], ids=range(4)
+    "name", [b"n" * 250, b"\xe9t\xe9.png", b"two\nlines.png", b"-rf.png"], ids=range(4)
 )
 def test_names_of_any_bytes_are_read_and_shown_on_one_line(tmp_path, name):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
