@@ -141,7 +141,7 @@ covariance_prior_
 
     def _first_state(self, looked: Survey, random: np.random.RandomState) -> BayesianState:
         start = STARTS[self.init_params](
-            looked.sample, looked.sample_weight, self.n_components, random
+            looked.sample, looked.sample_weight, self.n_components, random, looked.check
         )
         # The start is of a sample; the priors weigh against all rows.
         share = looked.weight / looked.sampled_weight

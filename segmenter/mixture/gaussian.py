@@ -29,9 +29,10 @@ from segmenter.mixture.estimator import BaseMixture
 from segmenter.mixture.kernels import Components
 from segmenter.mixture.maximum import GaussianState, log_weights
 from segmenter.mixture.minibatch import Running
-from segmenter.mixture.passes import COARSE_ROWS, passes_over
+from segmenter.mixture.passes import passes_over
 from segmenter.mixture.posteriors import label_rows, visit_posteriors
 from segmenter.mixture.start import STARTS
+from segmenter.mixture.survey import SAMPLE_ROWS
 from segmenter.mixture.validation import Input, as_floats, check_shape, wrong_width
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ class GaussianMixture(BaseMixture):
 
     def _settles_first(self, rows: Rows) -> bool:
         again = self.warm_start and hasattr(self, "converged_")
-        return bool(self.coarse) and rows.shape[0] > 2 * COARSE_ROWS and not again
+        return bool(self.coarse) and rows.shape[0] > 2 * SAMPLE_ROWS and not again
 
     def _n_parameters(self) -> int:
         n_components, n_features = map(int, self.means_.shape)
@@ -289,7 +290,7 @@ class GaussianMixture(BaseMixture):
         given = (self.weights_init, self.means_init, self.precisions_init)
         if any(value is None for value in given):
             start = STARTS[self.init_params](
-                looked.sample, looked.sample_weight, self.n_components, random
+                looked.sample, looked.sample_weight, self.n_components, random, looked.check
             )
             condensed = replace(start, second=self._family.condense(start.second))
             moments = condensed.smoothed(10.0 * float(np.finfo(np.float64).eps))

@@ -78,9 +78,7 @@ def _covariances(components: Components) -> Floats:
     return covariances
 
 
-def survey_with_gaps(
-    X: Floats, sample_weight: Floats | None, workers: Workers, sample_rows: int
-) -> Survey:
+def survey_with_gaps(X: Floats, sample_weight: Floats | None, workers: Workers) -> Survey:
     """Look at rows with gaps, as if each gap held the mean of its feature.
 
     Only where the fit begins depends on it.
@@ -90,7 +88,7 @@ def survey_with_gaps(
     mean = np.where(there, X, 0).astype(np.float64)
     centre = (mean * weight).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-300)
     filled = np.where(there, X, centre.astype(X.dtype))
-    return survey(ArrayRows(filled, sample_weight), workers, X.dtype, None, sample_rows)
+    return survey(ArrayRows(filled, sample_weight), workers, X.dtype)
 
 
 class GroupsPass:
@@ -121,7 +119,11 @@ class GroupsPass:
         dtype = looked.sample.dtype
         self._passes = [
             RowsPass(
-                group.rows, survey(group.rows, workers, dtype, check, 1), dtype, workers, check
+                group.rows,
+                survey(group.rows, workers, dtype, check, sampled=False),
+                dtype,
+                workers,
+                check,
             )
             for group in groups
         ]

@@ -20,13 +20,10 @@ if TYPE_CHECKING:
 
     from segmenter.mixture.em import Passes
 
-#: About how many rows a fit settles on before it passes over all of them.
-COARSE_ROWS = 1 << 15
-
 
 def coarse_passes(looked: Survey, dtype: np.dtype[Any], workers: Workers) -> Passes:
     """Return passes over an even part of the survey's sample."""
-    stride = max(1, len(looked.sample) // COARSE_ROWS)
+    stride = max(1, len(looked.sample) // SAMPLE_ROWS)
     weight = looked.sample_weight
     part = ArrayRows(looked.sample[::stride], None if weight is None else weight[::stride])
     return RowsPass(part, survey(part, workers, dtype, looked.check), dtype, workers, looked.check)
@@ -40,8 +37,8 @@ def passes_over(
 ) -> Passes:
     """Return the passes over rows, by groups where values are missing."""
     if isinstance(rows, ArrayRows) and has_gaps(rows.X):
-        looked = survey_with_gaps(rows.X, rows.sample_weight, workers, SAMPLE_ROWS)
+        looked = survey_with_gaps(rows.X, rows.sample_weight, workers)
         groups = groups_of(rows.X, rows.sample_weight)
         return GroupsPass(groups, looked, rows.shape, workers, check)
-    looked = survey(rows, workers, dtype, check, SAMPLE_ROWS)
+    looked = survey(rows, workers, dtype, check)
     return RowsPass(rows, looked, dtype, workers, check)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
-    Start = Callable[[Floats, Floats | None, int, np.random.RandomState], Moments]
+    Check = Callable[[], None] | None
+    Start = Callable[[Floats, Floats | None, int, np.random.RandomState, Check], Moments]
 
 #: Lloyd's iterations end when the centres move by less than this, relative to the variance.
 KMEANS_TOLERANCE = 1e-4
@@ -34,23 +35,34 @@ _CHUNK = 4096
 
 
 def from_kmeans(
-    sample: Floats, weight: Floats | None, n_components: int, random: np.random.RandomState
+    sample: Floats,
+    weight: Floats | None,
+    n_components: int,
+    random: np.random.RandomState,
+    check: Check = None,
 ) -> Moments:
     """Begin with the clusters of k-means, each row wholly in its own."""
-    return moments_of_labels(
-        sample, weight, kmeans(sample, weight, n_components, random), n_components
-    )
+    labels = kmeans(sample, weight, n_components, random, check)
+    return moments_of_labels(sample, weight, labels, n_components)
 
 
 def from_kmeans_plus_plus(
-    sample: Floats, weight: Floats | None, n_components: int, random: np.random.RandomState
+    sample: Floats,
+    weight: Floats | None,
+    n_components: int,
+    random: np.random.RandomState,
+    check: Check = None,
 ) -> Moments:
     """Begin with one row a component, chosen far from each other by k-means++."""
     return _moments_of_rows(sample, kmeans_plus_plus(sample, weight, n_components, random))
 
 
 def from_data(
-    sample: Floats, weight: Floats | None, n_components: int, random: np.random.RandomState
+    sample: Floats,
+    weight: Floats | None,
+    n_components: int,
+    random: np.random.RandomState,
+    check: Check = None,
 ) -> Moments:
     """Begin with one row a component, chosen at random among those that count."""
     if weight is None:
@@ -62,7 +74,11 @@ def from_data(
 
 
 def from_noise(
-    sample: Floats, weight: Floats | None, n_components: int, random: np.random.RandomState
+    sample: Floats,
+    weight: Floats | None,
+    n_components: int,
+    random: np.random.RandomState,
+    check: Check = None,
 ) -> Moments:
     """Begin with responsibilities drawn evenly at random."""
     n_features = sample.shape[1]
@@ -159,7 +175,11 @@ def _distances(x: Floats, norms: Floats, rows: NDArray[np.intp]) -> Floats:
 
 
 def kmeans(
-    sample: Floats, weight: Floats | None, n_clusters: int, random: np.random.RandomState
+    sample: Floats,
+    weight: Floats | None,
+    n_clusters: int,
+    random: np.random.RandomState,
+    check: Check = None,
 ) -> NDArray[np.intp]:
     """Cluster by Lloyd's iterations from k-means++.
 
@@ -169,6 +189,8 @@ def kmeans(
     weight : (n,) ndarray or None
     n_clusters : int
     random : RandomState
+    check : callable, optional
+        Called in each iteration; may raise to cancel.
 
     Returns
     -------
@@ -182,6 +204,8 @@ def kmeans(
     tolerance = KMEANS_TOLERANCE * float(x.var(axis=1).mean())
     labels = np.full(len(sample), -1, np.intp)
     for _ in range(KMEANS_ITERATIONS):
+        if check is not None:
+            check()
         before, labels = labels, _nearest(x, centres)
         if np.array_equal(before, labels):
             return labels

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-#: So many rows are enough to start from; a larger data set is sampled evenly.
-SAMPLE_ROWS = 1 << 17
+#: Up to so many rows all are the sample; of more, an even part of about this many:
+ALL_ROWS = 1 << 17
+SAMPLE_ROWS = 1 << 15
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def survey(
     workers: Workers,
     dtype: np.dtype[Any],
     check: Callable[[], None] | None = None,
-    sample_rows: int = SAMPLE_ROWS,
+    *,
+    sampled: bool = True,
 ) -> Survey:
     """Look at all rows once.
 
@@ -111,15 +113,17 @@ def survey(
         The dtype of the sample.
     check : callable, optional
         Called for each block; may raise.
-    sample_rows : int, optional
-        The most rows of the sample.
+    sampled : bool, optional
+        Whether a sample is wanted; if not, it is a row or two.
 
     Returns
     -------
     Survey
     """
     n_rows = rows.shape[0]
-    stride = max(1, -(-n_rows // sample_rows))
+    stride = -(-n_rows // SAMPLE_ROWS) if n_rows > ALL_ROWS else 1
+    if not sampled:
+        stride = n_rows
 
     def look(worker: int, start: int, stop: int) -> _Part:
         parts, first = [], start

@@ -329,6 +329,18 @@ def test_cancelling_is_asked_for_every_block_and_leaves_nothing():
     assert not [name for name in vars(fresh) if name.endswith("_")]
 
 
+def test_cancelling_is_heard_while_the_start_is_sought():
+    calls = itertools.count()
+
+    def check():
+        if next(calls) > 3:
+            raise Cancelled
+
+    x, _ = data(8, n=3000, k=8)
+    with pytest.raises(Cancelled):
+        next(GaussianMixture(8, random_state=0).climb(x, check=check))
+
+
 def test_a_cancelled_refit_leaves_the_last_fit_as_it_was():
     x, start = data(8)
     fitted = mixture("full", start)
