@@ -6,6 +6,7 @@ May import errors, progress and storage; what makes segments comes with the job.
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,19 @@ from segmenter.storage.results import ExportOptions, Origin, write_results
 from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path, PurePath
 
     from segmenter.app.batch_ways import Way
+    from segmenter.imaging.image import Image
+    from segmenter.progress import Ticket
 
 #: What every picture of a batch gets beside what was asked for, for the report.
 ALWAYS = ("thumbnail",)
+
+#: A picture whose pixels take more is read in strips where that can be: so many bytes is what a
+#: worker may always have.
+LARGE_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +134,31 @@ def do_picture(task: Task, name: PurePath) -> Outcome:
 def _write(task: Task, name: PurePath) -> dict[str, Any]:
     """Do it all and return the manifest."""
     from segmenter.app.batch_pool import worker_ticket
-    from segmenter.storage.images import read_image
     from segmenter.storage.manifest import read_manifest
 
     ticket = worker_ticket()
     path = task.folder / name
     OutputNames(task.out, name)
     ticket.check()
-    image = read_image(path, max_pixels=task.max_pixels)
+    with _opened(task, path) as image:
+        _segment_and_write(task, name, image, ticket)
+    return read_manifest(task.manifest(name))
+
+
+@contextmanager
+def _opened(task: Task, path: Path) -> Iterator[Image]:
+    """Read a picture whole, or open it to be read in strips if it is large."""
+    from segmenter.storage.images import read_image
+    from segmenter.storage.tiff_strips import strip_image
+
+    if not task.way.works_in_strips:
+        yield read_image(path, max_pixels=task.max_pixels)
+        return
+    with strip_image(path, LARGE_BYTES, task.max_pixels) as image:
+        yield read_image(path, max_pixels=task.max_pixels) if image is None else image
+
+
+def _segment_and_write(task: Task, name: PurePath, image: Image, ticket: Ticket) -> None:
     result = task.way.segment(image, ticket)
     facts = {
         "width": image.width,
@@ -142,11 +167,11 @@ def _write(task: Task, name: PurePath) -> dict[str, Any]:
         **task.way.facts(result),
     }
     exports = (*task.exports, *ALWAYS)
+    path = task.folder / name
     origin = Origin(path, 0, task.max_pixels, task.way.model_file, facts)
     write_results(
         result, name, task.out, exports, ticket=ticket, origin=origin, options=task.options
     )
-    return read_manifest(task.manifest(name))
 
 
 def outcome_of(name: PurePath, manifest: dict[str, Any]) -> Outcome:

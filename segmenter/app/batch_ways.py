@@ -30,6 +30,10 @@ class Way(Protocol):
     def model_file(self) -> Path | None:
         """The model that is applied, for the manifests; None if each picture is fitted."""
 
+    @property
+    def works_in_strips(self) -> bool:
+        """Whether each pixel's segment depends on that pixel alone."""
+
     def segment(self, image: Image, ticket: Ticket) -> Segmentation:
         """Divide a picture into segments."""
 
@@ -56,6 +60,13 @@ class Applying:
     data: bytes
     digest: str
     model_file: Path
+
+    @property
+    def works_in_strips(self) -> bool:
+        """Whether the model neither looks around a pixel nor cleans up afterwards."""
+        model = parsed(self.data)
+        alone = not (model.features.texture or model.recipe.smoothing)
+        return alone and model.recipe.smallest <= 1
 
     def segment(self, image: Image, ticket: Ticket) -> Segmentation:
         """Apply the model."""
@@ -92,6 +103,11 @@ class Fitting:
     def model_file(self) -> None:
         """Nothing is applied."""
         return
+
+    @property
+    def works_in_strips(self) -> bool:
+        """A fit sees the whole picture."""
+        return False
 
     def segment(self, image: Image, ticket: Ticket) -> Segmentation:
         """Fit the picture and give its segments the reference's numbers and colours."""

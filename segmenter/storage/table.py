@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _CHANNEL_NAMES = {1: ("grey",), 3: ("red", "green", "blue")}
 _BLOCK_PIXELS = 1 << 17
 
+#: Blocks are summed up in so many lots: the counts by column of each block would fill the memory.
+_LOTS = 32
+
 #: Pixels whose posteriors the table looks at, and below how many of them a label has all its own
 #: looked at.
 _LOOKED_AT, _LOOK_BLOCK, _RARE = 1 << 20, 1 << 14, 2000
@@ -131,15 +134,26 @@ def measure(segmentation: Segmentation) -> Measures:
     image, count = segmentation.image, len(segmentation.segments)
     moments = _HISTOGRAM if image.pixels.dtype == np.uint8 else _SUMS
     blocks = _blocks(segmentation.labels)
+    size = -(-len(blocks) // _LOTS)
+    lots = [blocks[at : at + size] for at in range(0, len(blocks), size)]
 
-    def work(_: int, job: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        rows = blocks[job]
+    def count_block(rows: slice) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         labels = segmentation.labels[rows].astype(np.intp)
         by_row, by_column = _count_lines(labels, count)
         return by_row, by_column, moments.gather(image.pixels[rows], labels.reshape(-1), count)
 
+    def work(_: int, job: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        by_row, by_column, sums = count_block(lots[job][0])
+        rows_of_lot = [by_row]
+        for rows in lots[job][1:]:
+            by_row, more_by_column, more_sums = count_block(rows)
+            rows_of_lot.append(by_row)
+            by_column += more_by_column
+            sums += more_sums
+        return np.concatenate(rows_of_lot), by_column, sums
+
     with Workers(segmentation.labels.size) as workers:
-        parts = workers.run(len(blocks), work)
+        parts = workers.run(len(lots), work)
     by_row = np.concatenate([part[0] for part in parts])
     by_column = np.sum([part[1] for part in parts], axis=0)
     pixels = by_row.sum(axis=0)

@@ -50,8 +50,8 @@ class TiffReader:
 
     def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
         """Decode one page."""
-        with _structure(file) as tiff:
-            pages = _count(tiff)
+        with structure_of(file) as tiff:
+            pages = page_count(tiff)
             notes = page_notes(page, pages)
             frame = tiff.pages[page]
             limits.check(frame.imagewidth, frame.imagelength, frame.samplesperpixel)
@@ -67,22 +67,23 @@ class TiffReader:
             decoded.pixels,
             decoded.model,
             decoded.valid,
-            _orientation(frame),
+            orientation_of(frame),
             frame.tags.valueof(34675) or None,
             notes + decoded.notes,
         )
 
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""
-        with _structure(file) as tiff:
+        with structure_of(file) as tiff:
             frame = tiff.pages[0]
             width, height = frame.imagewidth, frame.imagelength
-            if _orientation(frame) in _TRANSPOSED:
+            if orientation_of(frame) in _TRANSPOSED:
                 width, height = height, width
-            return Size(width, height, _count(tiff))
+            return Size(width, height, page_count(tiff))
 
 
-def _structure(file: BinaryIO) -> Any:  # noqa: ANN401 - tifffile has no types
+def structure_of(file: BinaryIO) -> Any:  # noqa: ANN401 - tifffile has no types
+    """Return the file as tifffile sees it; raises `Damaged` if it claims no pixels."""
     from tifffile import TiffFile
 
     tiff = TiffFile(file)
@@ -92,7 +93,7 @@ def _structure(file: BinaryIO) -> Any:  # noqa: ANN401 - tifffile has no types
     return tiff
 
 
-def _count(tiff: Any) -> int:  # noqa: ANN401
+def page_count(tiff: Any) -> int:  # noqa: ANN401
     """Count the pages as far as they can be followed."""
     try:
         return len(tiff.pages)
@@ -100,7 +101,8 @@ def _count(tiff: Any) -> int:  # noqa: ANN401
         return 1
 
 
-def _orientation(frame: Any) -> int:  # noqa: ANN401
+def orientation_of(frame: Any) -> int:  # noqa: ANN401
+    """Return EXIF's number, 1 where the page says nothing that makes sense."""
     number = frame.tags.valueof(274)
     return number if number in range(1, 9) else 1
 
@@ -126,7 +128,7 @@ def _decode(
     if frame.dtype is None or depth != 1:
         raise NotImplementedError(f"{frame.bitspersample}-bit samples, depth {depth}")
     channels = frame.samplesperpixel
-    _check_segments(frame, limits)
+    check_segments(frame, limits)
     out = np.zeros((height, width, channels), frame.dtype)
     missing: NDArray[np.bool_] | None = None
     if 0 in frame.databytecounts:
@@ -137,7 +139,7 @@ def _decode(
     return out, missing
 
 
-def _check_segments(frame: Any, limits: Limits) -> None:  # noqa: ANN401
+def check_segments(frame: Any, limits: Limits) -> None:  # noqa: ANN401
     """Raise `Damaged` unless every strip or tile is listed and lies inside the file."""
     planes, _, height, width, _ = frame.shaped
     rows, columns = frame.rowsperstrip, width

@@ -24,6 +24,7 @@ import numpy as np
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 PEER = """
 import csv, os, pickle, sys, time
 from pathlib import Path
