@@ -68,8 +68,10 @@ class Picture:
     pixels, height, width : float
     lightness, color, mixture : float
         Standard deviations over the picture.
-    strengths : (16,) ndarray of float64
-        Mean strength of the arcs, by scale and group.
+    typical : (16, 1) ndarray of float64
+        Mean strength of the arcs, by scale and group, with a floor.
+    log_contour : float
+        Log of the mean strength of all.
     """
 
     pixels: float
@@ -78,7 +80,8 @@ class Picture:
     lightness: float
     color: float
     mixture: float
-    strengths: NDArray[np.float64]
+    typical: NDArray[np.float64]
+    log_contour: float
 
 
 def describe_picture(
@@ -105,6 +108,7 @@ def describe_picture(
     centre = total[graph.MIXTURE] / pixels
     spread = np.sum(regions[:, graph.COUNT] @ (places - centre) ** 2) / pixels
     length = max(float(arcs[:, graph.LENGTH].sum()), 1.0)
+    strengths = arcs[:, graph.STRENGTHS].sum(axis=0) / length
     return Picture(
         pixels=float(pixels),
         height=float(shape[0]),
@@ -112,7 +116,8 @@ def describe_picture(
         lightness=float(np.sqrt(max(variances[0], 0.0))),
         color=float(np.sqrt(max(variances[1] + variances[2], 0.0))),
         mixture=float(np.sqrt(max(spread, 0.0))),
-        strengths=arcs[:, graph.STRENGTHS].sum(axis=0) / length,
+        typical=strengths[:, None] + 0.2,
+        log_contour=float(np.log(strengths.mean() + 0.3)),
     )
 
 
@@ -180,11 +185,12 @@ def pair_features(
     _steps(values[:8], one, two, picture)
     strengths = arcs[:, graph.STRENGTHS].T / arcs[:, graph.LENGTH]
     grid = strengths.reshape(len(SCALES), GROUPS, -1)
-    scales = grid.mean(axis=1)
-    values[8] = scales.mean(axis=0)
-    values[9] = np.mean(strengths / (picture.strengths[:, None] + 0.2), axis=0)
+    # Sums, not means, of a few numbers: the road through numpy's mean takes thrice as long.
+    scales = np.add.reduce(grid, axis=1) / GROUPS
+    values[8] = np.add.reduce(scales) / len(SCALES)
+    values[9] = np.add.reduce(strengths / picture.typical) / len(strengths)
     values[10:14] = scales
-    values[14:18] = grid.mean(axis=0)
+    values[14:18] = np.add.reduce(grid) / len(SCALES)
     values[8:18] += 0.3
     np.log(values[8:18], out=values[8:18])
     _sizes(values[18:23], one, two, arcs, picture)
@@ -205,7 +211,7 @@ def pair_features(
     values[33] = high[:, _EDGE]
     values[34] = (high[:, _ROW] - low[:, _ROW]) / picture.height
     values[35] = (high[:, _COLUMN] - low[:, _COLUMN]) / picture.width
-    values[36] = np.log(picture.strengths.mean() + 0.3)
+    values[36] = picture.log_contour
     values[37] = picture.mixture
     return values
 
