@@ -32,7 +32,7 @@ class Way(Protocol):
 
     @property
     def works_in_strips(self) -> bool:
-        """Whether each pixel's segment depends on that pixel alone."""
+        """Whether a picture can be read in strips, so that it need never be in memory whole."""
 
     def segment(self, image: Image, ticket: Ticket) -> Segmentation:
         """Divide a picture into segments."""
@@ -63,10 +63,12 @@ class Applying:
 
     @property
     def works_in_strips(self) -> bool:
-        """Whether the model neither looks around a pixel nor cleans up afterwards."""
+        """Whether the model keeps nothing of the picture's size besides the label map.
+
+        Smoothing listens to the picture shrunk; texture and specks are found at full size.
+        """
         model = parsed(self.data)
-        alone = not (model.features.texture or model.recipe.smoothing)
-        return alone and model.recipe.smallest <= 1
+        return not model.features.texture and model.recipe.smallest <= 1
 
     def segment(self, image: Image, ticket: Ticket) -> Segmentation:
         """Apply the model."""

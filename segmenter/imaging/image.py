@@ -199,16 +199,23 @@ def _block_means(
     return means.astype(pixels.dtype), counts[:, :, 0] > 0
 
 
+#: Blocks are summed so many pixels at a time: one lot of rows, for pictures read in strips.
+_SUMMED_PIXELS = 1 << 22
+
+
 def _block_sums(values: NDArray[Any], factor: int) -> NDArray[Any]:
     """Sum factor × factor blocks: first rows, then columns, as 2 × factor strided additions."""
     height, width, channels = values.shape
     wide: type[np.uint32 | np.float64] = np.uint32 if values.dtype == np.uint8 else np.float64
-    by_rows = np.zeros((-(-height // factor), width, channels), wide)
-    for offset in range(factor):
-        part = values[offset::factor]
-        by_rows[: len(part)] += part
-    sums = np.zeros((len(by_rows), -(-width // factor), channels), wide)
-    for offset in range(factor):
-        columns = by_rows[:, offset::factor]
-        sums[:, : columns.shape[1]] += columns
+    sums = np.zeros((-(-height // factor), -(-width // factor), channels), wide)
+    step = max(1, _SUMMED_PIXELS // (width * factor))
+    for top in range(0, len(sums), step):
+        block = values[top * factor : (top + step) * factor]
+        by_rows = np.zeros((-(-len(block) // factor), width, channels), wide)
+        for offset in range(factor):
+            part = block[offset::factor]
+            by_rows[: len(part)] += part
+        for offset in range(factor):
+            columns = by_rows[:, offset::factor]
+            sums[top : top + step, : columns.shape[1]] += columns
     return sums

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,6 +147,12 @@ def is_current(manifest: dict[str, Any], out: Path) -> bool:
 
 def versions() -> dict[str, str]:
     """Return the versions that decide on the bytes."""
+    return dict(_versions())
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Look the versions up once: that takes longer than writing a small label map."""
     found = {"segmenter": __version__, "python": platform.python_version()}
     for package in _PACKAGES:
         try:

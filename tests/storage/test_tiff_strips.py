@@ -61,17 +61,22 @@ def test_what_is_read_in_strips_is_what_is_read_whole(kind, photo, tmp_path):
         )
 
 
-@pytest.mark.parametrize("position", [0.0, 0.5])
+@pytest.mark.parametrize(
+    "seen", [{"smoothing": 0.0}, {"smoothing": 0.5}, {"position": 0.5, "smoothing": 0.0}]
+)
 @pytest.mark.parametrize("kind", ["tiles", "strips"])
 def test_a_picture_in_strips_has_the_same_results_to_the_byte(
-    kind, position, photo, tmp_path, monkeypatch
+    kind, seen, photo, tmp_path, monkeypatch
 ):
     folder = tmp_path / "in"
     folder.mkdir()
     tifffile.imwrite(folder / "large.tif", photo, photometric="rgb", **KINDS[kind])
-    recipe = Recipe(segments=4, position=position, restarts=1)
+    recipe = Recipe(segments=4, restarts=1, **seen)
     model = segment(Image.from_array(photo[:200, :200].copy()), recipe).model
     way = Applying(model_bytes(model), model_digest(model), tmp_path / "model.pkl")
+    # Small enough that the picture is shrunk for the smoothing, as a large one is.
+    monkeypatch.setattr("segmenter.imaging.posteriors.WORKING_PIXELS", 1 << 13)
+    monkeypatch.setattr("segmenter.imaging.image._SUMMED_PIXELS", 1 << 12)
     exports = ("labels", "overlay", "table", "masks", "uncertainty")
     made = []
     for name, large in (("whole", 1 << 60), ("strips", 0)):
