@@ -2,7 +2,7 @@
 
 tifffile alone fills what is missing with zeros and allocates whatever a header claims; here each
 strip and tile must lie inside the file before anything is allocated. What tifffile does not
-decode (old JPEG, subsampled YCbCr, LogLuv) is tried with Pillow's libtiff. May import errors,
+decode (old JPEG, subsampled YCbCr, LogLuv) is tried with Pillow's libtiff. May import
 decoded, camera_reader, pillow_reader and tiff_samples.
 """
 
@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
-from segmenter.errors import SegmenterError
 from segmenter.storage.camera_reader import RawReader
 from segmenter.storage.decoded import (
-    DAMAGE,
     DECODER_ERRORS,
     Damaged,
     Decoded,
@@ -39,9 +37,12 @@ logging.getLogger("tifffile").addHandler(logging.NullHandler())
 
 _CAMERA_RAW_PHOTOMETRICS = {32803, 34892}
 _DNG_VERSION = 50706
+
+#: ITU Lab, and the two of LogLuv.
+_LIBTIFF_COLORS = {10, 32844, 32845}
+_OLD_JPEG, _JPEG_COMPRESSIONS = 6, {7, 34892, 33007}
 _TRANSPOSED = (5, 6, 7, 8)
 _RAW = RawReader()
-_GAVE_UP: tuple[type[Exception], ...] = (SegmenterError, *DAMAGE)
 _PILLOW = PillowReader("PIL.TiffImagePlugin", "TiffImageFile")
 
 
@@ -58,10 +59,10 @@ class TiffReader:
             if _is_camera_raw(frame):
                 file.seek(0)
                 return _RAW.read(file, page, limits)
-            try:
-                samples, missing = _decode(frame, file, limits)
-            except DECODER_ERRORS as error:
-                return _by_pillow(file, page, limits, frame, error)
+            if _needs_libtiff(frame):
+                file.seek(0)
+                return _PILLOW.read(file, page, limits)
+            samples, missing = _decode(frame, file, limits)
             decoded = sort_samples(frame, samples, missing)
         return Decoded(
             decoded.pixels,
@@ -116,6 +117,18 @@ def _is_camera_raw(frame: Any) -> bool:  # noqa: ANN401
     except DECODER_ERRORS:
         return False
     return any(getattr(one, "photometric", 0) in _CAMERA_RAW_PHOTOMETRICS for one in inner)
+
+
+def _needs_libtiff(frame: Any) -> bool:  # noqa: ANN401
+    """Whether the page is of the few 8-bit kinds that only libtiff decodes.
+
+    Asked beforehand, never after a failure: of damaged files libtiff complains on stderr.
+    """
+    bits = frame.bitspersample
+    if max(bits if isinstance(bits, tuple) else (bits,)) > 8:
+        return False
+    subsampled = frame.is_subsampled and frame.compression not in _JPEG_COMPRESSIONS
+    return subsampled or frame.compression == _OLD_JPEG or frame.photometric in _LIBTIFF_COLORS
 
 
 def _decode(
@@ -192,21 +205,3 @@ def _fill(
     with ThreadPoolExecutor(min(8, os.cpu_count() or 1)) as pool:
         for _ in pool.map(place, range(total)):
             pass
-
-
-def _by_pillow(
-    file: BinaryIO,
-    page: int,
-    limits: Limits,
-    frame: Any,  # noqa: ANN401
-    error: Exception,
-) -> Decoded:
-    """Try libtiff where tifffile gave up, unless it would silently drop bits."""
-    bits = frame.bitspersample
-    if max(bits if isinstance(bits, tuple) else (bits,)) > 8:
-        raise error
-    file.seek(0)
-    try:
-        return _PILLOW.read(file, page, limits)
-    except _GAVE_UP:
-        raise error from None

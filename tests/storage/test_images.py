@@ -501,3 +501,21 @@ def test_a_preview_in_front_of_a_sensor_s_data_is_not_taken_for_the_picture(tmp_
     monkeypatch.setattr("segmenter.storage.camera_reader.find_spec", lambda _: None)
     with pytest.raises(SegmenterError, match=r"pip install segmenter\[raw\]"):
         read_image(path)
+
+
+@pytest.mark.parametrize("compression", ["lzw", "lzma", "deflate", "jpeg"])
+def test_nothing_is_written_to_stderr_about_a_damaged_tiff(tmp_path, capfd, compression):
+    path = tmp_path / "a.tif"
+    tifffile.imwrite(path, _smooth(), photometric="rgb", compression=compression, rowsperstrip=8)
+    data = bytearray(path.read_bytes())
+    for at in range(len(data) // 2, len(data) - 20, 7):
+        data[at] ^= 0x55
+    path.write_bytes(data)
+    _problem_of(path)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_subsampled_colours_without_jpeg_are_read_by_libtiff(tmp_path):
+    path = tmp_path / "a.tif"
+    Image.fromarray(_smooth()).convert("YCbCr").save(path, compression="tiff_lzw")
+    assert np.abs(read_image(path).pixels.astype(int) - _smooth()).mean() < 3
