@@ -92,6 +92,8 @@ class BaseMixture(Estimator):
     restart_scores_: tuple[float, ...]
     log_likelihood_curve_: tuple[float, ...]
     n_features_in_: int
+    #: The weight of the rows of the last fit.
+    _seen: float
 
     @abstractmethod
     def _first_state(self, looked: Survey, random: np.random.RandomState) -> State:
@@ -150,9 +152,10 @@ class BaseMixture(Estimator):
         check_parameters(self, self._constraints)
         rows, dtype = self._as_rows(X, sample_weight)
         self._check_against(rows.shape[1])
-        best = Best(self, dtype, feature_names(X))
+        names = feature_names(X)
         with Workers(rows.shape[0]) as workers:
             passes = passes_over(rows, dtype, workers, check)
+            best = Best(self, dtype, names, passes.survey.weight)
             starts = self._starts(passes.survey)
             try:
                 if self._settles_first(rows):
@@ -160,7 +163,7 @@ class BaseMixture(Estimator):
                         coarse_passes(passes.survey, dtype, workers), starts, best
                     )
                     starts = iter([(best.chosen, -math.inf)])
-                    best = Best(self, dtype, feature_names(X))
+                    best = Best(self, dtype, names, passes.survey.weight)
                 yield from self._restarts(passes, starts, best)
             except GeneratorExit:
                 best.end()

@@ -192,8 +192,9 @@ class GaussianMixture(BaseMixture):
     def partial_fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
         """Go on from what was learnt with some more rows: a step of mini-batch EM.
 
-        The first batch is fitted as `fit` does. Each later one moves running averages of the
-        moments by a step that shrinks, so batches should be alike: shuffle before.
+        The first batch is fitted as `fit` does, unless there is a fit already. Each later one
+        moves running averages of the moments by a step that shrinks with what was seen, so
+        batches should be alike: shuffle before.
 
         Parameters
         ----------
@@ -209,26 +210,23 @@ class GaussianMixture(BaseMixture):
         ----------
         Cappé and Moulines 2009.
         """
-        check_parameters(self, self._constraints)
-        first = not hasattr(self, "_running")
-        if first:
+        if not hasattr(self, "means_"):
             for _ in self.climb(X, sample_weight):
                 pass
+            return self
+        check_parameters(self, self._constraints)
         rows, dtype = self._as_rows(X, sample_weight, least=1)
         if rows.shape[1] != self.n_features_in_:
             raise wrong_width(self, rows.shape[1])
         state = self._last_state()
         with Workers(rows.shape[0]) as workers:
             expectation = passes_over(rows, dtype, workers, None).expect(state.components)
-        moments, weight = expectation.moments, expectation.weight
-        self._running = (
-            Running.begun(moments, weight)
-            if first
-            else self._running.joined(moments, weight, self._family)
-        )
+        begun = Running(state.moments, getattr(self, "_seen", expectation.weight))
+        before: Running = getattr(self, "_running", begun)
+        self._running = before.joined(expectation.moments, expectation.weight, self._family)
         self._accept(state.maximised(self._running.moments), self.means_.dtype)
         self.converged_ = False
-        self.n_iter_ = self._running.batches
+        self.n_iter_ += 1
         self.lower_bound_ = expectation.mean
         return self
 

@@ -53,6 +53,15 @@ class GaussianState:
         """What the density needs."""
         return Components(self.family, log_weights(self.weights), self.means, self.cholesky)
 
+    @property
+    def moments(self) -> Moments:
+        """The moments per unit of weight that maximise to these parameters."""
+        n_components, n_features = self.means.shape
+        spread = self.family.full(self.covariances, n_components, n_features)
+        unfloored = spread - self.reg_covar * np.eye(n_features)
+        second = self.family.condense(self.weights[:, None, None] * unfloored)
+        return Moments(self.weights, np.zeros_like(self.means), second, self.means)
+
     def maximised(self, moments: Moments) -> GaussianState:
         """Return the next state."""
         return self.of_moments(self.family, self.reg_covar, moments)

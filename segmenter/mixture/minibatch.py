@@ -13,7 +13,7 @@ from segmenter.mixture.moments import Moments, about, scaled
 if TYPE_CHECKING:
     from segmenter.mixture.family import Family
 
-#: κ of the step (t + 1)^-κ; between ½ and 1 the averages converge (Cappé and Moulines 2009).
+#: κ of the step t^-κ; between ½ and 1 the averages converge (Cappé and Moulines 2009).
 STEP_EXPONENT = 0.6
 
 
@@ -24,21 +24,20 @@ class Running:
     Attributes
     ----------
     moments : Moments
-    batches : int
-        How many there were.
+    weight : float
+        Of all rows so far.
     """
 
     moments: Moments
-    batches: int = 1
-
-    @classmethod
-    def begun(cls, moments: Moments, weight: float) -> Running:
-        """Return the average of a first batch."""
-        return cls(scaled(moments, 1.0 / weight))
+    weight: float
 
     def joined(self, batch: Moments, weight: float, family: Family) -> Running:
-        """Return the average with another batch (Cappé and Moulines 2009, equation 9)."""
-        step = (self.batches + 1.0) ** -STEP_EXPONENT
+        """Return the average with another batch (Cappé and Moulines 2009, equation 9).
+
+        Time is counted in batches of this one's weight, so a small batch moves little.
+        """
+        seen = self.weight + weight
+        step = (seen / weight) ** -STEP_EXPONENT
         fresh = about(scaled(batch, 1.0 / weight), self.moments.reference, family)
         old = self.moments
         moments = replace(
@@ -47,4 +46,4 @@ class Running:
             first=old.first + step * (fresh.first - old.first),
             second=old.second + step * (fresh.second - old.second),
         )
-        return Running(moments, self.batches + 1)
+        return Running(moments, seen)

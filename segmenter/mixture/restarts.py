@@ -23,8 +23,13 @@ class Best:
     """The best restart so far, and what is to be said of all of them."""
 
     def __init__(
-        self, mixture: BaseMixture, dtype: np.dtype[Any], names: NDArray[np.object_] | None
+        self,
+        mixture: BaseMixture,
+        dtype: np.dtype[Any],
+        names: NDArray[np.object_] | None,
+        weight: float,
     ) -> None:
+        self.weight = weight
         self.mixture = mixture
         self.dtype = dtype
         self.names = names
@@ -64,6 +69,9 @@ class Best:
     def accept(self) -> None:
         """Set the mixture's fitted attributes, all at once."""
         mixture = self.mixture
+        # A new fit forgets the averages over mini-batches that went before.
+        vars(mixture).pop("_running", None)
+        mixture._seen = self.weight
         mixture._accept(self.chosen, self.dtype)
         set_features(mixture, self.chosen.means.shape[1], self.names)
         mixture.converged_ = self.converged
