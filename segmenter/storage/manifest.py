@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import platform
 from dataclasses import dataclass, field
@@ -187,7 +188,7 @@ def _fit(segmentation: Segmentation) -> dict[str, Any]:
     return {
         "converged": fit.converged,
         "iterations": fit.iterations,
-        "log_likelihood": list(fit.curve),
+        "log_likelihood": [value if math.isfinite(value) else None for value in fit.curve],
         "pixels": fit.pixels,
         "notes": list(fit.notes),
     }
