@@ -5,14 +5,20 @@ May import numpy; family and moments of ours.
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from segmenter.mixture.family import Family, Floats, Lift
+from segmenter.mixture.family import (
+    ILL_DEFINED,
+    Family,
+    Floats,
+    Lift,
+    inverse_root,
+    joined_theta,
+)
 from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
@@ -20,13 +26,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["FAMILIES", "Diag", "Family", "Full", "Moments", "Spherical", "Tied"]
-
-ILL_DEFINED = (
-    "Fitting the mixture model failed because some components have "
-    "ill-defined empirical covariance (for instance caused by singleton "
-    "or collapsed samples). Try to decrease the number of components, "
-    "increase reg_covar, or scale the input data."
-)
 
 
 class Full(Family):
@@ -71,7 +70,7 @@ class Full(Family):
         rows, columns = _pairs(n_features)
         # x_i x_j stands once in φ but twice in xᵀAx, hence the doubling off the diagonal.
         quadratic = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
-        return _theta(means, precisions, self.log_det(cholesky, n_features), quadratic)
+        return joined_theta(means, precisions, self.log_det(cholesky, n_features), quadratic)
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         rows, columns = _pairs(n_features)
@@ -91,7 +90,7 @@ class Full(Family):
         return covariances
 
     def cholesky(self, covariances: Floats) -> Floats:
-        return _inverse_root(covariances)
+        return inverse_root(covariances)
 
     def cholesky_of_precisions(self, precisions: Floats) -> Floats:
         # With J the exchange of first and last, J A J = L Lᵀ gives A = (J L J)(J L J)ᵀ.
@@ -166,7 +165,7 @@ class Tied(Full):
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
         precisions = np.broadcast_to(self.precisions(cholesky), (len(means), *cholesky.shape))
         log_det = self.log_det(cholesky, means.shape[1])
-        return _theta(means, precisions, log_det, np.ones((len(means), 1)))
+        return joined_theta(means, precisions, log_det, np.ones((len(means), 1)))
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         return None
@@ -220,7 +219,9 @@ class Diag(Family):
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
         precisions = cholesky**2
         matrices = precisions[:, :, None] * np.eye(means.shape[1])
-        return _theta(means, matrices, self.log_det(cholesky, means.shape[1]), -0.5 * precisions)
+        return joined_theta(
+            means, matrices, self.log_det(cholesky, means.shape[1]), -0.5 * precisions
+        )
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         return products[:, n_features + 1 :]
@@ -302,7 +303,7 @@ class Spherical(Diag):
         precisions = cholesky**2
         matrices = precisions[:, None, None] * np.eye(means.shape[1])
         log_det = self.log_det(cholesky, means.shape[1])
-        return _theta(means, matrices, log_det, -0.5 * precisions[:, None])
+        return joined_theta(means, matrices, log_det, -0.5 * precisions[:, None])
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         return products[:, n_features + 1]
@@ -343,28 +344,8 @@ FAMILIES: dict[str, Family] = {
 }
 
 
-def _theta(means: Floats, precisions: Floats, log_det: Floats, quadratic: Floats) -> Floats:
-    """Join the constant, linear and quadratic parts of θ."""
-    linear = (precisions @ means[:, :, None])[:, :, 0]
-    constant = log_det - 0.5 * (
-        means.shape[1] * math.log(2.0 * math.pi) + (means * linear).sum(axis=1)
-    )
-    return np.concatenate([linear, constant[:, None], quadratic], axis=1)
-
-
 @cache
 def _pairs(n_features: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return which features each product in a full lift is of, in the lift's order."""
     shifts, rows = np.divmod(np.arange(n_features * (n_features + 1) // 2), n_features)
     return rows, (rows - shifts) % n_features
-
-
-def _inverse_root(covariances: Floats) -> Floats:
-    """Return upper triangular U with U Uᵀ = Σ⁻¹, for one matrix or a stack."""
-    try:
-        root = np.linalg.cholesky(covariances)
-    except np.linalg.LinAlgError:
-        raise ValueError(ILL_DEFINED) from None
-    identity = np.broadcast_to(np.eye(root.shape[-1], dtype=root.dtype), root.shape)
-    # The solver exchanges rows and so leaves rounding below the diagonal, which is not there.
-    return np.triu(np.swapaxes(np.linalg.solve(root, identity), -1, -2))

@@ -55,10 +55,6 @@ NOT_CONVERGED = (
 )
 
 
-#: A component of less than this share is said to be nearly empty.
-NEARLY_EMPTY = 1e-4
-
-
 class BaseMixture(Estimator):
     """A mixture of Gaussians; what it maximises is the subclass's."""
 
@@ -246,16 +242,6 @@ class BaseMixture(Estimator):
                 f"but got n_components = {self.n_components}, n_samples = {len(array)}"
             )
         return ArrayRows(array, weights), array.dtype
-
-    def _remarks(self) -> Iterator[str]:
-        """Yield what one should know of the fitted components."""
-        shape = self.means_.shape
-        widest = np.diagonal(self._family.full(self.covariances_, *shape), axis1=1, axis2=2)
-        for k, variance in enumerate(widest.max(axis=1), start=1):
-            if variance <= 1.01 * self.reg_covar:
-                yield f"component {k} has collapsed onto identical rows: reg_covar is its variance"
-        for empty in np.flatnonzero(self.weights_ < NEARLY_EMPTY):
-            yield f"component {int(empty) + 1} is nearly empty"
 
     # Asking
 

@@ -12,6 +12,7 @@ May import numpy; moments of ours.
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from segmenter.mixture.moments import Moments
 
 Floats = NDArray[np.floating[Any]]
+
+ILL_DEFINED = (
+    "Fitting the mixture model failed because some components have "
+    "ill-defined empirical covariance (for instance caused by singleton "
+    "or collapsed samples). Try to decrease the number of components, "
+    "increase reg_covar, or scale the input data."
+)
 
 #: Completes φ in place, given U of the precisions.
 Lift = Callable[[Floats], None]
@@ -125,3 +133,23 @@ class Family(ABC):
         mass : (K,) ndarray
             The weight of each component.
         """
+
+
+def joined_theta(means: Floats, precisions: Floats, log_det: Floats, quadratic: Floats) -> Floats:
+    """Join the constant, linear and quadratic parts of θ."""
+    linear = (precisions @ means[:, :, None])[:, :, 0]
+    constant = log_det - 0.5 * (
+        means.shape[1] * math.log(2.0 * math.pi) + (means * linear).sum(axis=1)
+    )
+    return np.concatenate([linear, constant[:, None], quadratic], axis=1)
+
+
+def inverse_root(covariances: Floats) -> Floats:
+    """Return upper triangular U with U Uᵀ = Σ⁻¹, for one matrix or a stack."""
+    try:
+        root = np.linalg.cholesky(covariances)
+    except np.linalg.LinAlgError:
+        raise ValueError(ILL_DEFINED) from None
+    identity = np.broadcast_to(np.eye(root.shape[-1], dtype=root.dtype), root.shape)
+    # The solver exchanges rows and so leaves rounding below the diagonal, which is not there.
+    return np.triu(np.swapaxes(np.linalg.solve(root, identity), -1, -2))

@@ -33,7 +33,7 @@ from segmenter.mixture.passes import passes_over
 from segmenter.mixture.posteriors import label_rows, visit_posteriors
 from segmenter.mixture.start import STARTS
 from segmenter.mixture.survey import SAMPLE_ROWS
-from segmenter.mixture.validation import Input, as_floats, check_shape, wrong_width
+from segmenter.mixture.validation import Input, as_floats, check_shape, check_shares, wrong_width
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -320,7 +320,7 @@ class GaussianMixture(BaseMixture):
     def _check_against(self, n_features: int) -> None:
         n_components = self.n_components
         if self.weights_init is not None:
-            self.weights_init = _checked_weights(self.weights_init, n_components)
+            self.weights_init = check_shares(self.weights_init, n_components)
         if self.means_init is not None:
             self.means_init = as_floats(self.means_init)
             check_shape(self.means_init, (n_components, n_features), "means")
@@ -337,20 +337,3 @@ class GaussianMixture(BaseMixture):
         self.covariances_ = state.covariances.astype(dtype)
         self.precisions_cholesky_ = components.cholesky.astype(dtype)
         self.precisions_ = self._family.precisions(components.cholesky).astype(dtype)
-
-
-def _checked_weights(value: Input, n_components: int) -> Floats:
-    weights = as_floats(value)
-    check_shape(weights, (n_components,), "weights")
-    if weights.min() < 0.0 or weights.max() > 1.0:
-        # scikit-learn gives the two the other way round, and its users' tests hold to that.
-        raise ValueError(
-            "The parameter 'weights' should be in the range [0, 1], but got max value "
-            f"{weights.min():.5f}, min value {weights.max():.5f}"
-        )
-    total = float(weights.sum())
-    if abs(1.0 - total) > (1e-6 if weights.dtype == np.float32 else 1e-8):
-        raise ValueError(
-            f"The parameter 'weights' should be normalized, but got sum(weights) = {total:.5f}"
-        )
-    return weights

@@ -9,14 +9,32 @@ import copy
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from segmenter.mixture.validation import set_features
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from segmenter.mixture.em import Ascent, State, Step
     from segmenter.mixture.estimator import BaseMixture
+
+
+#: A component of less than this share is said to be nearly empty.
+NEARLY_EMPTY = 1e-4
+
+
+def remarks(mixture: BaseMixture) -> Iterator[str]:
+    """Yield what one should know of the fitted components."""
+    shape = mixture.means_.shape
+    widest = np.diagonal(mixture._family.full(mixture.covariances_, *shape), axis1=1, axis2=2)
+    for k, variance in enumerate(widest.max(axis=1), start=1):
+        if variance <= 1.01 * mixture.reg_covar:
+            yield f"component {k} has collapsed onto identical rows: reg_covar is its variance"
+    for empty in np.flatnonzero(mixture.weights_ < NEARLY_EMPTY):
+        yield f"component {int(empty) + 1} is nearly empty"
 
 
 class Best:
@@ -79,7 +97,7 @@ class Best:
         mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf
         mixture.lower_bounds_ = copy.copy(self.curve)
         mixture.log_likelihood_curve_ = tuple(self.curve)
-        mixture.notes_ = (*self.notes, *mixture._remarks())
+        mixture.notes_ = (*self.notes, *remarks(mixture))
         mixture.restart_scores_ = tuple(self.scores)
 
 

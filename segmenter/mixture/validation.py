@@ -230,6 +230,24 @@ def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
         )
 
 
+def check_shares(value: Input, n_components: int) -> Floats:
+    """Return initial weights, which must be shares that sum to 1."""
+    weights = as_floats(value)
+    check_shape(weights, (n_components,), "weights")
+    if weights.min() < 0.0 or weights.max() > 1.0:
+        # scikit-learn gives the two the other way round, and its users' tests hold to that.
+        raise ValueError(
+            "The parameter 'weights' should be in the range [0, 1], but got max value "
+            f"{weights.min():.5f}, min value {weights.max():.5f}"
+        )
+    total = float(weights.sum())
+    if abs(1.0 - total) > (1e-6 if weights.dtype == np.float32 else 1e-8):
+        raise ValueError(
+            f"The parameter 'weights' should be normalized, but got sum(weights) = {total:.5f}"
+        )
+    return weights
+
+
 def random_state(seed: int | np.random.RandomState | None) -> np.random.RandomState:
     """Return a generator of a seed, the one given, or NumPy's own for None."""
     if seed is None:
