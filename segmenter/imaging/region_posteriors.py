@@ -247,10 +247,17 @@ class RegionPosteriors(Posteriors):
             density = self.mixture.score_samples(self.rows.gather(np.arange(start, stop)))
             visit(start, stop, self._shares(top, bottom), density.astype(np.float32))
 
-    def at(self, row: int, column: int) -> NDArray[np.float64]:
-        """Return the posteriors of one pixel, (S,)."""
-        inside = self._shares(row, row + 1)
-        return np.asarray(inside[:, column], np.float64)
+    def of_pixels(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return the posteriors of some pixels by their place in rows from the top, (S, n)."""
+        width = self.image.width
+        result = np.empty((len(self.groups), len(indices)))
+        stripes = indices // (width * self._stripe_rows)
+        for stripe in np.unique(stripes):
+            which = np.flatnonzero(stripes == stripe)
+            here = indices[which]
+            top, bottom = int(here.min()) // width, int(here.max()) // width + 1
+            result[:, which] = self._shares(top, bottom)[:, here - top * width]
+        return result
 
     def _claims(self, top: int, bottom: int) -> tuple[list[Near], NDArray[np.float32]]:
         """Return the regions' claims on a stripe and the log of their sum; -inf if unclaimed."""

@@ -163,9 +163,12 @@ def test_labels_are_where_the_posteriors_are_highest():
         assert at[one] == pytest.approx(result.probability(one)[row, column], abs=1e-5)
 
 
-def test_the_posteriors_shown_to_a_visitor_are_those_of_the_maps():
+def test_the_posteriors_of_pixels_and_those_shown_to_a_visitor_are_those_of_the_maps():
     image = Image.from_array(scene(noise=15.0)[0])
     result = segment(image, replace(REGIONS, segments=4))
+    maps = np.stack([result.probability(k).ravel() for k in range(1, 5)])
+    indices = np.random.default_rng(0).integers(0, image.valid.size, 200)
+    np.testing.assert_allclose(result.posteriors.of_pixels(indices), maps[:, indices], atol=1e-6)
     seen = np.zeros((4, image.valid.size))
 
     def keep(start, stop, posteriors, log_density):
@@ -173,8 +176,7 @@ def test_the_posteriors_shown_to_a_visitor_are_those_of_the_maps():
         assert log_density.shape == (stop - start,)
 
     result.posteriors.visit(keep)
-    for one in result.segments:
-        np.testing.assert_allclose(seen[one.id - 1], result.probability(one.id).ravel(), atol=1e-6)
+    np.testing.assert_allclose(seen, maps, atol=1e-6)
 
 
 def test_regions_smaller_than_the_smallest_join_what_surrounds_them():
