@@ -20,7 +20,8 @@ def remove_specks(labels: Integers, smallest: int) -> Integers:
 
     Pieces are joined in rounds, each small one with the neighbour along its longest border, and
     take the label of the largest among those that come together, until none is small or has a
-    neighbour. Label 0 is no neighbour and is never changed.
+    neighbour. The largest piece of each label counts as large, so that no label vanishes. Label 0
+    is no neighbour and is never changed.
 
     Parameters
     ----------
@@ -41,11 +42,14 @@ def remove_specks(labels: Integers, smallest: int) -> Integers:
     pieces: Integers = find_pieces(labels, connectivity=1, background=0)  # type: ignore[no-untyped-call]
     sizes = np.bincount(pieces.reshape(-1))
     sizes[0] = 0
-    if not np.any((sizes > 0) & (sizes < smallest)):
-        return labels
     value = np.zeros(len(sizes), labels.dtype)
     value[pieces.reshape(-1)] = labels.reshape(-1)
     value[0] = 0
+    largest = _largest_member(value, sizes)
+    sizes[largest] = np.maximum(sizes[largest], smallest)
+    sizes[0] = 0
+    if not np.any((sizes > 0) & (sizes < smallest)):
+        return labels
     group = _join_small(sizes, *_borders(pieces, sizes < smallest), smallest)
     cleaned: Integers = value[_largest_member(group, sizes)[group]].take(pieces)
     return cleaned
