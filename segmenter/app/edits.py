@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from segmenter.app.relabel import relabelled
 from segmenter.errors import SegmenterError
 from segmenter.imaging.palette import contrast
 from segmenter.imaging.plain import mixture_of
@@ -41,10 +42,13 @@ class Edited:
         With the edit in it.
     ids : dict of int to int
         The new id of each segment that is still there, by its old one.
+    result : Segmentation or None
+        What it gives on the same picture, where that needs no pass over the pixels.
     """
 
     model: Model
     ids: dict[int, int]
+    result: Segmentation | None = None
 
 
 def renamed(segments: Sequence[Segment], segment_id: int, name: str) -> tuple[Segment, ...]:
@@ -79,7 +83,12 @@ def merged(segmentation: Segmentation, ids: Collection[int], into: int) -> Edite
     )
     gone = {part.id for part in parts} - {into}
     kept = [whole if s.id == into else s for s in segmentation.segments if s.id not in gone]
-    return _numbered(model, model.mixture, kept)
+    edit = _numbered(model, model.mixture, kept)
+    if model.recipe.group_by == "materials":
+        return edit
+    # Regions are more than their mixture: their pixels are joined as they are.
+    ids = {s.id: edit.ids.get(s.id, edit.ids[into]) for s in segmentation.segments}
+    return replace(edit, result=relabelled(segmentation, edit.model.segments, ids))
 
 
 def deleted(segmentation: Segmentation, ids: Collection[int]) -> Edited:

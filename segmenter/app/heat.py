@@ -57,7 +57,8 @@ def heat_maps(
     """Return the works that make a map: of a small copy, if that is smaller, and of the whole."""
     whole = partial(_heat, segmentation, segmentation, kind, segment)
     image = segmentation.image
-    if image.height * image.width <= preview_pixels:
+    small_enough = image.height * image.width <= preview_pixels
+    if small_enough or segmentation.model.recipe.group_by != "materials":
         return (whole,)
     return partial(_small_heat, segmentation, kind, segment, preview_pixels), whole
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from segmenter.app.layers import Pyramid
     from segmenter.imaging.model import Model
     from segmenter.imaging.segmentation import Fit, Segmentation
+    from segmenter.mixture.em import Step
     from segmenter.progress import Progress
 
 #: Around the present, this many steps keep their label maps; beyond, only their models.
@@ -135,7 +136,7 @@ class State:
     thumbnails: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
     view: View = View()
     activity: Progress | None = None
-    steps: tuple[Any, ...] = ()
+    steps: tuple[Step, ...] = ()
     notice: Notice | None = None
     project: str | None = None
 

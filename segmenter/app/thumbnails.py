@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,8 @@ def probability_thumbnails(
     segmentation: Segmentation, ticket: Ticket
 ) -> dict[int, NDArray[np.uint8]]:
     """Return for each segment's id its probability map, small, from 1 to 255; 0 is not valid."""
+    if segmentation.model.recipe.group_by != "materials":
+        return _of_the_whole(segmentation, ticket)
     image = segmentation.image.reduced(_PIXELS)
     small = segmentation.model.segment(image, ticket)
     maps: dict[int, NDArray[np.uint8]] = {}
@@ -31,3 +34,20 @@ def probability_thumbnails(
         values[~image.valid] = 0
         maps[segment.id] = values
     return maps
+
+
+def _of_the_whole(segmentation: Segmentation, ticket: Ticket) -> dict[int, NDArray[np.uint8]]:
+    """Return the same of regions, which are more than their mixture: every so many pixels."""
+    image = segmentation.image
+    step = max(1, math.ceil(math.sqrt(image.height * image.width / _PIXELS)))
+    valid = image.valid[::step, ::step]
+    return {
+        segment.id: _indices(segmentation.probability(segment.id, ticket)[::step, ::step], valid)
+        for segment in segmentation.segments
+    }
+
+
+def _indices(values: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    found = (values * np.float32(254) + np.float32(1.5)).astype(np.uint8)
+    found[~valid] = 0
+    return found

@@ -145,6 +145,7 @@ class ViewState:
     activity: Progress | None
     notice: Notice | None
     charts: bool
+    climb: tuple[float, ...]
 
 
 def view_state(state: State) -> ViewState:
@@ -164,6 +165,7 @@ def view_state(state: State) -> ViewState:
         activity=state.activity,
         notice=state.notice,
         charts=state.view.charts and document is not None,
+        climb=_climb(state),
     )
 
 
@@ -175,6 +177,7 @@ def _facts(state: State) -> frozenset[str]:
         "picture": state.document is not None,
         "segments": shown is not None,
         "result": state.settled,
+        "materials": state.settled and state.recipe.group_by == "materials",
         "one chosen": len(selected) == 1,
         "chosen": bool(selected),
         "some chosen": len(selected) >= 2,
@@ -280,6 +283,20 @@ def _fit_line(state: State) -> FitLine:
     if shown is None:
         return FitLine(None, preview=False)
     return FitLine(shown.segmentation.fit, shown.preview)
+
+
+def _climb(state: State) -> tuple[float, ...]:
+    """Return the log likelihoods to draw: of the fit at work since its last start, or the last."""
+    if state.activity is not None and state.steps:
+        curve: list[float] = []
+        last = 0
+        for step in state.steps:
+            if step.iteration <= last:
+                curve = []
+            last = step.iteration
+            curve.append(float(step.log_likelihood))
+        return tuple(curve)
+    return () if state.shown is None else state.shown.segmentation.fit.curve
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from segmenter.app.work import (
     with_labels,
 )
 from segmenter.errors import SegmenterError
+from segmenter.mixture.em import Step
 from segmenter.progress import Progress
 
 if TYPE_CHECKING:
@@ -142,7 +143,10 @@ class Workflow:
     def apply_model(self) -> None:
         """Bring the present decisions' result back by applying its model, without a fit."""
         document, present = self._state.document, self._state.decisions
-        if document is None or present.model is None:
+        if document is None:
+            return
+        if present.model is None or present.recipe.group_by != "materials":
+            # Regions are more than their mixture: they are found again.
             self.segment()
             return
         work = partial(apply_model, document.image, present.model, present.fit)
@@ -194,9 +198,13 @@ class Workflow:
 
         def first(ticket: Ticket) -> Segmented:
             made.append(change(before, ticket))
+            if made[0].result is not None:
+                return with_labels(made[0].result, ticket)
             return apply_small(before.image, made[0].model, ticket)
 
         def whole(ticket: Ticket) -> Segmented:
+            if made[0].result is not None:
+                return with_labels(made[0].result, ticket)
             return apply_model(before.image, made[0].model, before.fit, ticket)
 
         def accept(found: Segmented) -> None:
@@ -291,7 +299,7 @@ class Workflow:
         self.refresh_map()
 
     def _progressed(self, said: tuple[Progress, ...]) -> None:
-        details = tuple(one.detail for one in said if one.detail is not None)
+        details = tuple(one.detail for one in said if isinstance(one.detail, Step))
         self._session.update(activity=said[-1], steps=self._state.steps + details)
 
     def _idle(self) -> None:

@@ -166,7 +166,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda c: c.split(),
         ("S",),
         "split",
-        ("one chosen", "result"),
+        ("one chosen", "materials"),
     ),
     Action(
         "rename",
@@ -193,7 +193,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda c: c.delete(),
         (Keys.Delete, "Backspace"),
         "delete",
-        ("chosen", "rest", "result"),
+        ("chosen", "rest", "materials"),
     ),
     Action(
         "hide",
@@ -314,6 +314,16 @@ ACTIONS: tuple[Action, ...] = (
         ("picture",),
     ),
     Action(
+        "charts",
+        noted("C&harts"),
+        VIEW,
+        lambda c: c.toggle_charts(),
+        ("G",),
+        "charts",
+        ("picture",),
+        checkable=True,
+    ),
+    Action(
         "theme system",
         noted("Colours of the s&ystem"),
         VIEW,
@@ -334,7 +344,19 @@ ACTIONS: tuple[Action, ...] = (
         group="theme",
     ),
     Action(
-        "shortcuts", noted("&Keyboard shortcuts"), HELP, lambda c: c.show_shortcuts(), ("Ctrl+/",)
+        "manual",
+        noted("&Manual"),
+        HELP,
+        lambda c: c.show_manual(),
+        (Keys.HelpContents,),
+        "help",
+    ),
+    Action(
+        "shortcuts",
+        noted("&Keyboard shortcuts"),
+        HELP,
+        lambda c: c.show_shortcuts(),
+        ("Ctrl+/",),
     ),
     Action("about", noted("&About Segmenter"), HELP, lambda c: c.show_about()),
 )

@@ -38,6 +38,8 @@ class Canvas(QGraphicsView):
     pointed : (row, column) of the pixel under the pointer, or None when it has left
     clicked : the `Click`
     zoomed : how many points of the screen a pixel of the picture takes
+    menu_asked : row and column of a right click, and where on the screen it was
+    resized : the canvas has another size
     divided : where the before/after divider was dragged to, as a fraction of the width
     """
 
@@ -46,6 +48,7 @@ class Canvas(QGraphicsView):
     menu_asked = Signal(int, int, QPoint)
     zoomed = Signal(float)
     divided = Signal(float)
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -286,6 +289,7 @@ class Canvas(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: a fitted picture stays fitted."""
         super().resizeEvent(event)
+        self.resized.emit()
         if self._fitted:
             self.fit()
         else:

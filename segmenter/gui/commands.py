@@ -18,6 +18,7 @@ from segmenter.app.session import Notice
 from segmenter.gui.about_dialog import AboutDialog
 from segmenter.gui.color_popup import ColorPopup
 from segmenter.gui.export_dialog import ExportDialog
+from segmenter.gui.help_dialog import HelpDialog
 from segmenter.gui.language import tr
 from segmenter.gui.pixels import array_of
 from segmenter.gui.shortcuts_dialog import ShortcutsDialog
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from segmenter.app.modes import Mode
     from segmenter.app.session import Session
     from segmenter.app.workflow import Workflow
+    from segmenter.errors import SegmenterError
     from segmenter.gui.canvas import Canvas
     from segmenter.gui.canvas_hand import Click
     from segmenter.gui.wardrobe import Wardrobe
@@ -190,6 +192,18 @@ class Commands:
     def show_shortcuts(self) -> None:
         """Show the keys."""
         ShortcutsDialog(self.window).open()
+
+    def toggle_charts(self) -> None:
+        """Open the charts, or close them."""
+        self.session.look(charts=not self.session.state.view.charts)
+
+    def complain(self, error: SegmenterError) -> None:
+        """Say what went wrong."""
+        self.session.update(notice=Notice(error.problem, "", error.remedy))
+
+    def show_manual(self) -> None:
+        """Show the manual."""
+        HelpDialog(self.window).open()
 
     def show_about(self) -> None:
         """Show what the program is."""

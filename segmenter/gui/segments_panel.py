@@ -283,5 +283,5 @@ class SegmentsPanel(QFrame):
 def _png(image: QImage) -> str:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt text
     return base64.b64encode(buffer.data().data()).decode("ascii")

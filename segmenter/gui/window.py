@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from segmenter.app.view_state import spot, view_state
 from segmenter.gui.actions import ACTIONS, BY_NAME, MENUS, ActionSet, plain_text
 from segmenter.gui.canvas import Canvas
+from segmenter.gui.charts_drawer import ChartsDrawer
 from segmenter.gui.commands import Commands
 from segmenter.gui.drawing import program_icon
 from segmenter.gui.language import tr
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
         QDragEnterEvent,
         QDragLeaveEvent,
         QDropEvent,
-        QResizeEvent,
     )
 
     from segmenter.app.session import Notice, Session, State
@@ -75,9 +75,19 @@ class Window(QMainWindow):
         self._session, self._workflow = session, workflow
         self._seen: ViewState | None = None
         self._pixel: tuple[int, int] | None = None
-        theme = wardrobe.theme
         self.commands = Commands(self, session, workflow, wardrobe)
         self.actions_made = ActionSet(self, self.commands)
+        self._make_parts(wardrobe.theme)
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self.set_theme(wardrobe.theme)
+        wardrobe.changed.connect(self.set_theme)
+        self.actions_made.check(f"theme {wardrobe.choice}", on=True)
+        session.on_change(self.render_session)
+        self.render_session(session.state)
+
+    def _make_parts(self, theme: Theme) -> None:
         self.canvas = Canvas(theme)
         self.segments = SegmentsPanel(theme)
         self.recipe = RecipePanel(theme)
@@ -85,25 +95,16 @@ class Window(QMainWindow):
         self.start = StartPage(theme)
         self.tools = ToolBar(self.actions_made)
         self.stage = QWidget()
-        self.notice = NoticeCard(theme, self.stage)
-        self.pill = LookingPill(self.stage)
-        self._lay_out()
-        self._make_menus()
-        self._connect()
-        self.set_theme(theme)
-        wardrobe.changed.connect(self.set_theme)
-        self.actions_made.check(f"theme {wardrobe.choice}", on=True)
-        session.on_change(self.render_session)
-        self.render_session(session.state)
+        self.charts = ChartsDrawer(theme)
+        self.notice = NoticeCard(theme, self.canvas)
+        self.pill = LookingPill(self.canvas)
 
     def _lay_out(self) -> None:
         self.setWindowIcon(program_icon())
         self.setMinimumSize(QSize(960, 600))
         self.resize(QSize(1440, 900))
         self.setAcceptDrops(True)
-        stage = QVBoxLayout(self.stage)
-        stage.setContentsMargins(0, 0, 0, 0)
-        stage.addWidget(self.canvas)
+        self._fill_stage()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -128,6 +129,13 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         for name in _PANEL_TOOLS:
             self.segments.add_tool(self.tools.button(name) if name else None)
+
+    def _fill_stage(self) -> None:
+        stage = QVBoxLayout(self.stage)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
+        stage.addWidget(self.canvas, 1)
+        stage.addWidget(self.charts)
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
@@ -165,12 +173,16 @@ class Window(QMainWindow):
         rows.menu_asked.connect(self.show_segment_menu)
         rows.rows.renamed.connect(commands.call)
         self.canvas.menu_asked.connect(self._canvas_menu)
+        self.canvas.resized.connect(self._place_cards)
+        self.charts.failed.connect(commands.complain)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self.actions_made.set_theme(theme)
-        for part in (self.canvas, self.segments, self.recipe, self.status, self.start, self.notice):
+        for part in (self.canvas, self.segments, self.recipe, self.status, self.start):
             part.set_theme(theme)
+        self.notice.set_theme(theme)
+        self.charts.set_theme(theme)
 
     def render_session(self, state: State) -> None:
         """Show a state of the session."""
@@ -186,10 +198,18 @@ class Window(QMainWindow):
             self._point(self._pixel)
         if seen is None or wanted.looking != seen.looking or wanted.facts != seen.facts:
             self._render_looking(wanted)
+        self._render_charts(wanted, seen)
         self.status.render_fit(wanted.fit)
         self.status.render_activity(wanted.activity)
         self._render_notice(wanted.notice)
         self._render_history(wanted)
+
+    def _render_charts(self, wanted: ViewState, seen: ViewState | None) -> None:
+        if seen is None or wanted.charts != seen.charts:
+            self.charts.setVisible(wanted.charts)
+            self.actions_made.check("charts", on=wanted.charts)
+        if wanted.charts:
+            self.charts.render_climb(wanted.climb)
 
     def _render_page(self, wanted: ViewState) -> None:
         self._pages.setCurrentWidget(self._splitter if wanted.picture_open else self.start)
@@ -208,7 +228,7 @@ class Window(QMainWindow):
         button = ""
         if notice is not None and notice.action:
             button = tr(BY_NAME[notice.action].text).replace("&", "")
-        parent = self.stage if self._session.state.document is not None else self.start
+        parent = self.canvas if self._session.state.document is not None else self.start
         if self.notice.parentWidget() is not parent:
             self.notice.setParent(parent)
         self.notice.render_notice(notice, button)
@@ -270,9 +290,7 @@ class Window(QMainWindow):
         event.acceptProposedAction()
         self.commands.take(event.mimeData())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: what floats over the canvas keeps its place."""
-        super().resizeEvent(event)
+    def _place_cards(self) -> None:
         self.pill.place()
         self.notice.place()
 

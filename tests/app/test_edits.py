@@ -131,3 +131,27 @@ def test_identity_follows_from_a_preview_to_the_whole(stripes: Segmentation) -> 
     named = renewed(small, renamed(small.segments, int(small.labels[10, 14]), "centre"))
     whole = carry_identity(named, stripes)
     assert whole.segment(label_of(whole, 36)).name == "centre"
+
+
+def test_merged_regions_keep_every_pixel_where_it_was(flag: tuple[np.ndarray, np.ndarray]) -> None:
+    found = segment(Image.from_array(flag[0]), Recipe(segments=3, group_by="regions"))
+    left, right = label_of(found, 5), label_of(found, 65)
+    edit = merged(found, (left, right), into=left)
+    assert edit.result is not None
+    again = edit.result
+    np.testing.assert_array_equal(
+        again.labels == edit.ids[left], (found.labels == left) | (found.labels == right)
+    )
+    both = found.probability(left) + found.probability(right)
+    np.testing.assert_allclose(again.probability(edit.ids[left]), both, atol=1e-6)
+    assert again.posterior_at(24, 5)[edit.ids[left]] == pytest.approx(1.0, abs=1e-3)
+    assert again.segment(edit.ids[left]).area == int((again.labels == edit.ids[left]).sum())
+    assert again.uncertainty().max() <= 1.0
+
+
+def test_regions_keep_their_posteriors_under_other_ids(flag: tuple[np.ndarray, np.ndarray]) -> None:
+    found = segment(Image.from_array(flag[0]), Recipe(segments=3, group_by="regions"))
+    again = carry_identity(found, segment(found.image, Recipe(segments=4, group_by="regions")))
+    for one in again.segments:
+        inside = again.probability(one.id)[again.labels == one.id]
+        assert np.median(inside) > 0.5

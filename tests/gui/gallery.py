@@ -115,13 +115,16 @@ class Gallery:
         session.update(notice=None)
 
     def progress(self) -> None:
-        """Show work that takes its time."""
+        """Show the charts, and work that takes its time."""
         from segmenter.progress import Progress
 
         class Step:
             log_likelihood = -3.2046
 
         session = self.program.session
+        self.window.commands.toggle_charts()
+        self.keep("charts")
+        self.window.commands.toggle_charts()
         session.update(activity=Progress("Fitting 5 segments, step 12", None, Step()))
         self.wait(most=0.5)
         self.keep("progress")
@@ -131,7 +134,7 @@ class Gallery:
         """Show each dialog."""
         from PySide6.QtWidgets import QDialog
 
-        for name in ("export", "shortcuts", "about"):
+        for name in ("export", "shortcuts", "manual", "about"):
             self.window.actions_made[name].trigger()
             self.wait(most=0.1)
             for dialog in self.window.findChildren(QDialog):

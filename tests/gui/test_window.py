@@ -125,22 +125,24 @@ def test_the_keyboard_alone_points_and_chooses(driver, scene_file) -> None:
 
 def test_another_number_of_segments_is_a_step_that_undo_takes_back(driver, scene_file) -> None:
     driver.open(scene_file)
+    driver.window.recipe._number.changed.emit(6.0, None)
+    driver.settle()
     first = driver.state.decisions.result
     slider = driver.window.recipe._number.slider
     slider.setFocus()
     driver.key(Qt.Key.Key_Left)
     driver.key(Qt.Key.Key_Left)
     driver.settle()
-    assert driver.state.recipe.segments == len(first.segments) - 2
-    assert len(driver.names()) == driver.state.recipe.segments
+    assert driver.state.recipe.segments == 4
+    assert len(driver.names()) == 4
     assert "Number of segments" in driver.window.actions_made["undo"].text()
     driver.key(Qt.Key.Key_Z, Control)
     driver.settle()
     assert driver.state.decisions.result is first
-    assert driver.state.recipe.segments == "auto"
+    assert driver.state.recipe.segments == 6
     driver.window.actions_made["redo"].trigger()
     driver.settle()
-    assert len(driver.names()) == len(first.segments) - 2
+    assert len(driver.names()) == 4
 
 
 def test_ten_changes_in_a_second_end_in_one_result(driver, scene_file) -> None:
