@@ -278,7 +278,9 @@ HEADER = '''"""The weights of the score by which regions merge.
 Made by tests/benchmarks/fit_region_weights.py from the {count} training pictures of BSDS500
 (Arbelaez, Maire, Fowlkes and Malik 2011). Those pictures are for non-commercial research; nothing
 of them is in here: these are some two thousand numbers that say how contour, colour, texture and
-size speak for or against a pair of regions.
+size speak for or against a pair of regions. Whoever takes that licence to reach so far can fit
+them to pictures of their own. On BSDS500 val covering is .625 / .685 with these; a line in place of
+the network's hidden layer gives .617 / .679.
 
 A row a feature: name, mean, standard deviation, weight in the line, weights in the hidden layer.
 Then ``offset`` (with the bias in the line's place) and ``top``; see `segmenter.imaging.score`.
