@@ -19,6 +19,11 @@ from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled, Ticket
 
 
+@pytest.fixture
+def no_progress() -> None:
+    """Progress is what is tested here, so it stays on."""
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

@@ -27,6 +27,13 @@ def program(*arguments: object, folder: Path, **environment: str) -> subprocess.
     )
 
 
+def problems(err: str) -> list[str]:
+    """Return what a program complained of; a slow machine shows progress beside it."""
+    assert "Traceback" not in err
+    assert "Exception" not in err
+    return [line for line in err.splitlines() if line.startswith("segmenter: ")]
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
@@ -43,7 +50,7 @@ def test_the_same_bytes_come_twice_and_on_one_thread_or_two(flag_file, tmp_path)
             folder=tmp_path,
             OMP_NUM_THREADS=threads,
         )
-        assert process.communicate()[1] == ""
+        assert problems(process.communicate()[1]) == []
         assert process.returncode == 0
         made.append(contents(out))
     one, two, again = made
@@ -72,8 +79,7 @@ def test_a_full_disk_gets_one_line_and_leaves_nothing_half_written(flag_file, tm
         check=False,
     )
     assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("segmenter: ")
+    (line,) = problems(done.stderr)
     assert "larger than allowed" in line
     assert all(len(data) <= 600 for data in contents(tmp_path / "out").values())
     assert not any(Path(name).name.startswith(".") for name in contents(tmp_path / "out"))
@@ -92,7 +98,7 @@ def test_a_signal_between_pictures_leaves_complete_files_only(flag_file, tmp_pat
     process.send_signal(number)
     err = process.communicate()[1]
     assert process.returncode == 128 + number
-    assert err.splitlines() == ["segmenter: Stopped. What is written is complete."]
+    assert problems(err) == ["segmenter: Stopped. What is written is complete."]
     made = contents(tmp_path / "out")
     assert not any(Path(name).name.startswith(".") for name in made)
     assert all(data.endswith(b"IEND\xaeB`\x82") for name, data in made.items() if "png.png" in name)
@@ -104,7 +110,7 @@ def test_a_reader_who_leaves_early_is_no_trouble(flag_file, tmp_path):
     assert process.stdout is not None
     process.stdout.close()
     assert process.stderr is not None
-    assert process.stderr.read() == ""
+    assert problems(process.stderr.read()) == []
     process.stderr.close()
     assert process.wait() == 0
     assert len(contents(tmp_path / "out")) == 4
