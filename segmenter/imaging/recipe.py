@@ -47,7 +47,8 @@ class Recipe:
     smoothing : float in [0, 1]
         How strongly the posteriors are smoothed along, not across, the picture's edges; 0 = off.
     smallest : int
-        Specks and holes of fewer pixels than this join what surrounds them; 0 keeps all.
+        Specks and holes of fewer pixels than this join what surrounds them; 0 keeps all. The
+        largest piece of a segment stays, however small.
     seed : int in [0, 2**32)
         Seed of everything random: the same picture, recipe and seed give the same bytes.
     start : {"k-means++", "kmeans", "random", "random_from_data"}
@@ -60,6 +61,18 @@ class Recipe:
         Starts on the small sample, of which the best is kept.
     floor : float
         Added to the variance of every scaled feature, so that no component can collapse.
+
+    Notes
+    -----
+    The defaults were chosen on 17 pictures of BSDS500's validation part, by the covering of the
+    materials' connected pieces, one K for all (and the best K of 3, 4, 6 for each): unscaled RGB
+    without position, smoothing or cleaning .485 (.515); scaled Lab .483 (.534); with smoothing
+    0.35 and pieces under 300 pixels removed .515 (.566); with position 0.3 besides .508 (.561),
+    0.5 .524 (.571), 0.7 .516 (.573); with position 0.5 and texture 0.4 .531 (.583). Smoothing
+    0.8 changes nothing more (.524), nor does a floor of 0.01 improve (.509). Position stays off
+    at first, for its gain is within the noise and it divides the same stuff in two places; so
+    does texture, for it draws a seam along strong edges; and pieces are removed under 100 pixels
+    only, for the number is of pixels, and small pictures have small things.
     """
 
     segments: int | Literal["auto"] = "auto"
@@ -70,8 +83,8 @@ class Recipe:
     texture: float = 0.0
     scaling: str = "standard"
     covariance: str = "full"
-    smoothing: float = 0.0
-    smallest: int = 0
+    smoothing: float = 0.35
+    smallest: int = 100
     seed: int = 0
     start: str = "k-means++"
     tolerance: float = 1e-3

@@ -102,7 +102,11 @@ def _recipe(state: dict[str, Any], count: int, space: str, covariance: Any) -> d
     if type(covariance) is not str:
         raise Refused("holds a mixture without a covariance type")
     color = "channels" if space == "grey" else space
-    recipe = Recipe(segments=count, color=color, scaling="none").to_plain()
+    # What the mixture says and nothing else: it was made with neither place nor cleaning.
+    bare = Recipe(
+        segments=count, color=color, scaling="none", position=0.0, smoothing=0.0, smallest=0
+    )
+    recipe = bare.to_plain()
     floor = scalar_of(state.get("reg_covar", 1e-6))
     usable = 1e-12 <= floor <= 1.0
     return {**recipe, "covariance": covariance, "floor": floor if usable else recipe["floor"]}
