@@ -174,7 +174,10 @@ def _run(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome], Non
         outcomes=tuple(outcome.measured_against(usual) for outcome in ordered),
     )
     ticket.report("Writing the report")
-    write_reports(report)
+    try:
+        write_reports(report)
+    except SegmenterError as error:
+        return replace(report, trouble=error)
     return report
 
 

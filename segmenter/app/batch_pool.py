@@ -106,6 +106,7 @@ class ProcessPool:
         self._context = multiprocessing.get_context("spawn")
         self._stopping = self._context.Event()
         self._executor: ProcessPoolExecutor | None = None
+        self._others = set(multiprocessing.active_children())
 
     @property
     def workers(self) -> int:
@@ -137,7 +138,7 @@ class ProcessPool:
 
     def kill(self) -> None:
         """End the workers on the spot."""
-        for process in multiprocessing.active_children():
+        for process in set(multiprocessing.active_children()) - self._others:
             process.kill()
         self.renew()
 

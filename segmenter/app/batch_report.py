@@ -54,6 +54,8 @@ class Report:
     seconds : float
     outcomes : tuple of Outcome
         In the order of the listing.
+    trouble : SegmenterError or None
+        Why the report itself could not be written, though the pictures were.
     """
 
     folder: Path
@@ -62,6 +64,7 @@ class Report:
     usual: float | None
     seconds: float
     outcomes: tuple[Outcome, ...]
+    trouble: SegmenterError | None = None
 
     @cached_property
     def failed(self) -> tuple[Outcome, ...]:

@@ -72,7 +72,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say_plain(report.to_plain())
     else:
         _say(report, console)
-    return SOME_FAILED if report.failed else DONE
+    if report.trouble is not None:
+        console.complain(report.trouble)
+    return SOME_FAILED if report.failed or report.trouble else DONE
 
 
 def _order(options: argparse.Namespace) -> Order:

@@ -87,7 +87,8 @@ class Batch:
     def workers(self) -> list[int]:
         """Return the process ids of the workers."""
         assert self.process is not None
-        return [pid for pid in _children(self.process.pid) if b"spawn_main" in _command(pid)]
+        own = [pid for pid, _, parent, _ in _all() if parent == self.process.pid]
+        return [pid for pid in own if b"spawn_main" in _command(pid)]
 
     def wait_for(self, seen: Callable[[], object], patience: float = 60.0) -> bool:
         """Wait until something is seen; whether it was."""
@@ -105,23 +106,18 @@ class Batch:
             os.killpg(self.process.pid, number)
 
     def _is_left(self) -> bool:
+        """Whether a process of the group runs; those that ended and wait to be buried do not."""
         assert self.process is not None
-        try:
-            os.killpg(self.process.pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
+        return any(group == self.process.pid and state not in "ZX" for _, state, _, group in _all())
 
 
-def _children(parent: int) -> list[int]:
-    found = []
+def _all() -> Iterator[tuple[int, str, int, int]]:
+    """Yield number, state, parent and group of every process."""
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with contextlib.suppress(OSError):
                 words = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()
-                if int(words[1]) == parent:
-                    found.append(int(entry.name))
-    return found
+                yield int(entry.name), words[0], int(words[1]), int(words[2])
 
 
 def _command(pid: int) -> bytes:
