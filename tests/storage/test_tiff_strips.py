@@ -71,7 +71,7 @@ def test_a_picture_in_strips_has_the_same_results_to_the_byte(
     folder = tmp_path / "in"
     folder.mkdir()
     tifffile.imwrite(folder / "large.tif", photo, photometric="rgb", **KINDS[kind])
-    recipe = Recipe(segments=4, restarts=1, **seen)
+    recipe = Recipe(segments=4, restarts=1, smallest=0, **seen)
     model = segment(Image.from_array(photo[:200, :200].copy()), recipe).model
     way = Applying(model_bytes(model), model_digest(model), tmp_path / "model.pkl")
     # Small enough that the picture is shrunk for the smoothing, as a large one is.
