@@ -71,7 +71,7 @@ class Recipe:
     0.5 .524 (.571), 0.7 .516 (.573); with position 0.5 and texture 0.4 .531 (.583). Smoothing
     0.8 changes nothing more (.524), nor does a floor of 0.01 improve (.509). Position stays off
     at first, for its gain is within the noise and it divides the same stuff in two places; so
-    does texture, for it draws a seam along strong edges; and pieces are removed under 100 pixels
+    does texture, for it draws a seam along strong edges; and pieces are removed under 16 pixels
     only, for the number is of pixels, and small pictures have small things.
     """
 
@@ -84,7 +84,7 @@ class Recipe:
     scaling: str = "standard"
     covariance: str = "full"
     smoothing: float = 0.35
-    smallest: int = 100
+    smallest: int = 16
     seed: int = 0
     start: str = "k-means++"
     tolerance: float = 1e-3
