@@ -117,7 +117,8 @@ def fit_both(photo: Path, folder: Path) -> tuple[Path, Path]:
 
     import segmenter
 
-    model = segmenter.segment(segmenter.read_image(photo), segmenter.Recipe(segments=5)).model
+    recipe = segmenter.Recipe(segments=5, smoothing=0.0)  # the other side does not smooth either
+    model = segmenter.segment(segmenter.read_image(photo), recipe).model
     segmenter.save_model(model, folder / "ours.pkl")
     rows = rgb2lab(np.asarray(Image.open(photo).convert("RGB"))).reshape(-1, 3)
     mixture = GaussianMixture(5, random_state=0).fit(rows[::10])
