@@ -15,7 +15,6 @@ from segmenter._version import __version__
 from segmenter.app.session import Session
 from segmenter.app.workflow import Workflow
 from segmenter.gui.drawing import program_icon
-from segmenter.gui.immortal import keep_constants_alive
 from segmenter.gui.job_runner import Courier
 from segmenter.gui.recent import Memory, Recent
 from segmenter.gui.wardrobe import Wardrobe
@@ -37,7 +36,6 @@ class Program:
     """
 
     def __init__(self, arguments: list[str]) -> None:
-        keep_constants_alive()
         sys.setswitchinterval(_SWITCH_SECONDS)
         existing = QApplication.instance()
         self.application = (
