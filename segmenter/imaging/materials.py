@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 #: Pixels on which the mixture is started, several times, and on which it then settles.
 FEW_PIXELS = 1 << 13
-SAMPLE_PIXELS = 1 << 16
+SAMPLE_PIXELS = 1 << 17
 
 #: The most passes over all pixels after that, where one is not enough.
 FULL_PASSES = 3
