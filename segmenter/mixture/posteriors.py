@@ -155,16 +155,12 @@ def label_rows(
 def write_largest(joint: Floats, labels: NDArray[np.integer[Any]]) -> None:
     """Write which row of `joint` is the largest in each column, the first among equals.
 
-    As arithmetic on the smallest integers that hold the labels, which is several times as
-    fast as an argmax down the columns.
+    As a maximum over the smallest integers that hold the labels: four long calls, several times
+    as fast as an argmax down the columns, and between which threads seldom wait for each other.
     """
-    small = np.min_scalar_type(len(joint))
-    best = joint[0].copy()
-    largest = np.zeros(joint.shape[1], small)
-    better, mine = np.empty(joint.shape[1], bool), np.empty(joint.shape[1], small)
-    for k in range(1, len(joint)):
-        np.greater(joint[k], best, out=better)
-        np.multiply(better, small.type(k), out=mine)
-        np.maximum(largest, mine, out=largest)
-        np.maximum(best, joint[k], out=best)
-    labels[...] = largest
+    count = len(joint)
+    small = np.min_scalar_type(count)
+    # The first row counts most, so that of equals it is the first that stays.
+    rank = np.arange(count, 0, -1, dtype=small)[:, None]
+    largest = np.equal(joint, joint.max(axis=0)).view(np.uint8) * rank
+    np.subtract(count, largest.max(axis=0), out=labels, casting="unsafe")
