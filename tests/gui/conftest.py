@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PIL import Image as Pillow
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -109,7 +109,10 @@ class Driver:
 
     def point(self, row: int, column: int) -> None:
         """Move the pointer to a pixel of the picture."""
-        self.qtbot.mouseMove(self.canvas.viewport(), self.at(row, column).toPoint())
+        there = self.at(row, column).toPoint()
+        # A pointer that an earlier window left just there would not move, and say nothing.
+        self.qtbot.mouseMove(self.canvas.viewport(), there + QPoint(1, 1))
+        self.qtbot.mouseMove(self.canvas.viewport(), there)
         QApplication.processEvents()
 
     def label(self, row: int, column: int) -> int:
