@@ -182,7 +182,7 @@ def _fitted(
 
 def _mixture(scaled: NDArray[np.float64], recipe: Recipe, ticket: Ticket) -> GaussianMixture:
     """Fit the recipe's mixture to scaled rows, the heaviest component first."""
-    from segmenter.imaging.choosing import THIN_PIXELS, choose_number
+    from segmenter.imaging.choosing import THIN_PIXELS, choose_number, mixture_choices
     from segmenter.imaging.materials import ordered, padded
     from segmenter.mixture.gaussian import GaussianMixture
 
@@ -193,14 +193,7 @@ def _mixture(scaled: NDArray[np.float64], recipe: Recipe, ticket: Ticket) -> Gau
     else:
         count = min(recipe.segments, most)
     mixture = GaussianMixture(
-        n_components=count,
-        covariance_type=recipe.covariance,
-        tol=recipe.tolerance,
-        reg_covar=recipe.floor,
-        max_iter=recipe.iterations,
-        n_init=recipe.restarts,
-        init_params=recipe.start,
-        random_state=recipe.seed,
+        n_components=count, random_state=recipe.seed, **mixture_choices(recipe)
     )
     for step in mixture.climb(padded(scaled), check=ticket.check):
         ticket.report(f"Fitting {count} segments to the folder, step {step.iteration}")

@@ -12,7 +12,7 @@ May import numpy, recipe and mixture; knows no pictures.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segmenter.mixture.selection import choose, select
 
@@ -25,6 +25,19 @@ if TYPE_CHECKING:
     from segmenter.imaging.recipe import Recipe
     from segmenter.mixture.selection import Candidate
     from segmenter.progress import Ticket
+
+
+def mixture_choices(recipe: Recipe) -> dict[str, Any]:
+    """Return what a recipe says of the mixture, by the names that the mixture has for it."""
+    return {
+        "covariance_type": recipe.covariance,
+        "tol": recipe.tolerance,
+        "reg_covar": recipe.floor,
+        "max_iter": recipe.iterations,
+        "n_init": recipe.restarts,
+        "init_params": recipe.start,
+    }
+
 
 #: About how many pixels the criterion sees.
 THIN_PIXELS = 500
@@ -95,12 +108,7 @@ def try_numbers(
         numbers,
         seed=recipe.seed,
         check=ticket.check,
-        covariance_type=recipe.covariance,
-        reg_covar=recipe.floor,
-        init_params=recipe.start,
-        tol=recipe.tolerance,
-        max_iter=recipe.iterations,
-        n_init=recipe.restarts,
+        **mixture_choices(recipe),
     )
     for count, candidate in enumerate(found, 1):
         text = f"Trying {candidate.n_components} segments"

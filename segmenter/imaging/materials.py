@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.imaging.choosing import THIN_PIXELS, choose_number
+from segmenter.imaging.choosing import THIN_PIXELS, choose_number, mixture_choices
 from segmenter.imaging.distinct import distinct_rows
 from segmenter.imaging.features import plan_features, scaled_features
 from segmenter.imaging.model import Model, measured
@@ -174,14 +174,7 @@ class Climb:
         """Return the mixture, fitted on samples and then, for one step, on all pixels."""
         recipe = self.recipe
         mixture = GaussianMixture(
-            n_components=self.count,
-            covariance_type=recipe.covariance,
-            tol=recipe.tolerance,
-            reg_covar=recipe.floor,
-            max_iter=recipe.iterations,
-            n_init=recipe.restarts,
-            init_params=recipe.start,
-            random_state=recipe.seed,
+            n_components=self.count, random_state=recipe.seed, **mixture_choices(recipe)
         )
         self._follow(mixture, mixture.climb(padded(look.few), check=self.ticket.check))
         if len(look.sample) > len(look.few):
