@@ -6,6 +6,7 @@ May import errors; cli.console of ours.
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,6 +14,8 @@ from segmenter.errors import SegmenterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from _typeshed import SupportsWrite
 
     from segmenter.cli.console import Console
 
@@ -26,6 +29,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
         raise SegmenterError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print as argparse does from Python 3.11.3 on: the console says it if it cannot."""
+        with suppress(OSError):
+            super()._print_message(message, file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,22 @@ class Console:
 
     def say(self, line: str) -> None:
         """Print one line of the result; a reader who has gone is no trouble, the files are."""
+        self._line.clear()
+        self._write(f"{line}\n")
+
+    def _write(self, text: str) -> None:
         if self._out is None or self._refusal is not None:
             return
-        self._line.clear()
         try:
-            print(line, file=self._out, flush=True)
+            self._out.write(text)
+            self._out.flush()
         except OSError as error:
             self._refusal = error
+            if self._out is sys.__stdout__:
+                # What the stream still holds would fail once more when Python ends, as code 120.
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, 1)
+                os.close(nowhere)
 
     def say_plain(self, value: object) -> None:
         """Print plain values as JSON."""
@@ -83,6 +92,7 @@ class Console:
     def close(self, code: int) -> int:
         """Finish speaking; return the exit code, which is a failure if results went astray."""
         self._line.clear()
+        self._write("")  # argparse leaves what it printed in the stream
         if self._refusal is None or isinstance(self._refusal, BrokenPipeError):
             return code
         self.note(
