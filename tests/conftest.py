@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 # how many cores the machine has.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Where it is set, a program of ours would not keep what a closed pipe could not take.
+os.environ.pop("PYTHONUNBUFFERED", None)
 
 import numpy as np
 import pytest
