@@ -17,7 +17,8 @@ from segmenter.gui.language import tr
 from segmenter.gui.wording import decimal, fit_text, percent, progress_text, whole, zoom_text
 
 if TYPE_CHECKING:
-    from segmenter.app.view_state import FitLine, Spot
+    from segmenter.app.spot import Spot
+    from segmenter.app.view_state import FitLine
     from segmenter.gui.theme import Theme
     from segmenter.progress import Progress
 

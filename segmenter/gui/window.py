@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segmenter.app.view_state import spot, view_state
+from segmenter.app.spot import spot
+from segmenter.app.view_state import view_state
 from segmenter.gui.actions import ACTIONS, BY_NAME, MENUS, ActionSet, plain_text
 from segmenter.gui.canvas import Canvas
 from segmenter.gui.charts_drawer import ChartsDrawer

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale
 from segmenter.gui.language import tr
 
 if TYPE_CHECKING:
-    from segmenter.app.view_state import FitLine, Spot
+    from segmenter.app.spot import Spot
+    from segmenter.app.view_state import FitLine
     from segmenter.progress import Progress
 
 #: Between a number and its unit, narrow and unbreakable.
