@@ -63,6 +63,11 @@ def recolored(
     return tuple(replace(s, color=color) if s.id in ids else s for s in segments)
 
 
+def hidden(segments: Sequence[Segment], ids: Collection[int]) -> tuple[Segment, ...]:
+    """Return the segments with just these of them hidden."""
+    return tuple(replace(s, hidden=s.id in ids) for s in segments)
+
+
 def reordered(
     segments: Sequence[Segment], ids: Collection[int], before: int
 ) -> tuple[Segment, ...]:

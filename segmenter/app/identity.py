@@ -45,7 +45,13 @@ def carry_identity(old: Segmentation | None, new: Segmentation) -> Segmentation:
     heirs = _heirs(old, new, pairs)
     ids = _numbers(heirs, len(new.segments))
     segments = tuple(
-        replace(heir.segment, id=ids[heir.segment.id], name=heir.name, color=heir.color)
+        replace(
+            heir.segment,
+            id=ids[heir.segment.id],
+            name=heir.name,
+            color=heir.color,
+            hidden=heir.hidden,
+        )
         for heir in heirs
     )
     return relabelled(new, segments, ids)
@@ -59,6 +65,7 @@ class _Heir:
     name: str
     color: tuple[int, int, int]
     number: int
+    hidden: bool = False
 
 
 def _matched(old: Segmentation, new: Segmentation) -> dict[int, int]:
@@ -88,7 +95,9 @@ def _heirs(old: Segmentation, new: Segmentation, pairs: dict[int, int]) -> tuple
     names = _free_names({segment.name for segment in kept})
     colors = _free_colors({segment.color for segment in kept})
     heirs = [
-        _Heir(of_new[continued[segment.id]], segment.name, segment.color, segment.id)
+        _Heir(
+            of_new[continued[segment.id]], segment.name, segment.color, segment.id, segment.hidden
+        )
         for segment in kept
     ]
     heirs += [

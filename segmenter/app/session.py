@@ -44,15 +44,12 @@ class Decisions:
         The result's model, kept for longer: applying it gives the result again.
     fit : Fit or None
         The result's fit line.
-    hidden : frozenset of int
-        Segments that are not shown.
     """
 
     recipe: Recipe
     result: Segmentation | None = None
     model: Model | None = None
     fit: Fit | None = None
-    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +198,7 @@ class Session:
 
     def change_recipe(self, recipe: Recipe, name: str, gesture: object = None) -> None:
         """Decide on another recipe; what is shown stays until its result is there."""
-        before = self.state.decisions
-        after = Decisions(recipe, hidden=before.hidden)
-        self.update(history=self._recorded(name, after, gesture))
+        self.update(history=self._recorded(name, Decisions(recipe), gesture))
 
     def preview(self, segmentation: Segmentation, labels: Pyramid) -> None:
         """Show a first look at the result that is on its way."""
@@ -229,7 +224,6 @@ class Session:
             before,
             result=segmentation,
             model=segmentation.model,
-            hidden=frozenset(ids[one] for one in before.hidden if one in ids),
         )
         chosen = tuple(ids[one] for one in view.selected if one in ids)
         self.state = replace(
@@ -238,11 +232,6 @@ class Session:
             view=replace(view, selected=tuple(dict.fromkeys(chosen))),
         )
         self._show(Shown(segmentation, labels))
-
-    def hide(self, name: str, hidden: frozenset[int]) -> None:
-        """Decide which segments are hidden."""
-        after = replace(self.state.decisions, hidden=hidden)
-        self.update(history=self._recorded(name, after))
 
     def travel(self, history: History[Decisions]) -> None:
         """Go to another place of the history: undo and redo."""

@@ -182,7 +182,7 @@ def _facts(state: State) -> frozenset[str]:
         "chosen": bool(selected),
         "some chosen": len(selected) >= 2,
         "rest": shown is not None and len(selected) < len(shown.segmentation.segments),
-        "hidden": bool(state.decisions.hidden),
+        "hidden": shown is not None and any(s.hidden for s in shown.segmentation.segments),
         "undo": state.history.undo_name is not None,
         "redo": state.history.redo_name is not None,
         "busy": state.activity is not None,
@@ -218,7 +218,7 @@ def _current_heat(state: State) -> Heat | None:
 def _label_colors(
     state: State, segmentation: Segmentation, mode: Mode
 ) -> tuple[tuple[int, int, int, int], ...]:
-    view, hidden = state.view, state.decisions.hidden
+    view = state.view
     opacity = view.opacity if mode.blend else mode.labels
     if mode.outlines:
         opacity = 1.0
@@ -227,7 +227,7 @@ def _label_colors(
     if opacity is None:
         return tuple(colors)
     for segment in segmentation.segments:
-        alpha = 0.0 if segment.id in hidden else opacity
+        alpha = 0.0 if segment.hidden else opacity
         if view.selected and segment.id not in view.selected:
             alpha *= FADED
         colors[segment.id] = (*_worn(segment, view.natural), round(255 * alpha))
@@ -255,14 +255,14 @@ def _segments(state: State) -> SegmentsState:
         return SegmentsState(waiting=waiting, natural=state.view.natural)
     found = shown.segmentation.segments
     total = max(1, sum(segment.area for segment in found))
-    hidden, selected = state.decisions.hidden, state.view.selected
+    selected = state.view.selected
     rows = tuple(
         SegmentRow(
             segment.id,
             segment.name,
             _worn(segment, state.view.natural),
             segment.area / total,
-            segment.id in hidden,
+            segment.hidden,
             segment.id in selected,
         )
         for segment in found

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from segmenter.app.command_line import command_line
-from segmenter.app.edits import deleted, merged, recolored, renamed, reordered, split
+from segmenter.app.edits import deleted, hidden, merged, recolored, renamed, reordered, split
 from segmenter.app.session import Notice
 from segmenter.gui.about_dialog import AboutDialog
 from segmenter.gui.color_popup import ColorPopup
@@ -233,9 +233,16 @@ class Commands:
 
     def toggle_hidden(self, segment: int) -> None:
         """Hide a segment, or show it again."""
-        hidden = self.session.state.decisions.hidden
-        name = tr("Show a segment") if segment in hidden else tr("Hide a segment")
-        self.session.hide(name, hidden ^ {segment})
+        there = self._hidden
+        name = tr("Show a segment") if segment in there else tr("Hide a segment")
+        self._hide(name, there ^ {segment})
+
+    @property
+    def _hidden(self) -> frozenset[int]:
+        return frozenset(segment.id for segment in self._segments if segment.hidden)
+
+    def _hide(self, name: str, ids: frozenset[int]) -> None:
+        self.workflow.dress(name, hidden(self._segments, ids))
 
     @property
     def _chosen(self) -> tuple[int, ...]:
@@ -303,19 +310,19 @@ class Commands:
 
     def hide(self) -> None:
         """Hide the chosen segments; show them if all of them are hidden."""
-        chosen, hidden = frozenset(self._chosen), self.session.state.decisions.hidden
-        shown_again = chosen <= hidden
+        chosen, there = frozenset(self._chosen), self._hidden
+        shown_again = chosen <= there
         name = tr("Show segments") if shown_again else tr("Hide segments")
-        self.session.hide(name, hidden - chosen if shown_again else hidden | chosen)
+        self._hide(name, there - chosen if shown_again else there | chosen)
 
     def solo(self) -> None:
         """Hide every segment that is not chosen."""
         others = frozenset(segment.id for segment in self._segments) - set(self._chosen)
-        self.session.hide(tr("Show only these"), others)
+        self._hide(tr("Show only these"), others)
 
     def show_all(self) -> None:
         """Show every segment again."""
-        self.session.hide(tr("Show all"), frozenset())
+        self._hide(tr("Show all"), frozenset())
 
     def move(self, by: int) -> None:
         """Move the chosen segments a row up or down."""

@@ -69,11 +69,17 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.hide(),
         ("H",),
         "eye-off",
-        ("chosen",),
+        ("chosen", "result"),
         starts=True,
     ),
     Action(
-        "solo", noted("Show &only these"), SEGMENTS, lambda c: c.solo(), ("O",), "solo", ("chosen",)
+        "solo",
+        noted("Show &only these"),
+        SEGMENTS,
+        lambda c: c.solo(),
+        ("O",),
+        "solo",
+        ("chosen", "result"),
     ),
     Action(
         "show all",
@@ -82,7 +88,7 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.show_all(),
         ("Shift+H",),
         "eye",
-        ("hidden",),
+        ("hidden", "result"),
     ),
     Action(
         "up",

@@ -108,7 +108,7 @@ def aligned(segmentation: Segmentation, reference: Model) -> Segmentation:
         if number not in known:
             return replace(segment, id=new, name=f"Segment {number}", color=colors[number - 1])
         same = known[number]
-        return replace(segment, id=new, name=same.name, color=same.color)
+        return replace(segment, id=new, name=same.name, color=same.color, hidden=same.hidden)
 
     order = {segment.id: place for place, segment in enumerate(reference.segments)}
     segments = tuple(

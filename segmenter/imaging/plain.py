@@ -56,18 +56,21 @@ def plain_of_model(model: Model) -> dict[str, Any]:
             "means": np.array(mixture.means_, np.float64),
             "covariances": np.array(mixture.covariances_, np.float64),
         },
-        "segments": tuple(
-            {
-                "id": segment.id,
-                "name": segment.name,
-                "color": segment.color,
-                "area": segment.area,
-                "components": segment.components,
-                "mean_color": segment.mean_color,
-            }
-            for segment in model.segments
-        ),
+        "segments": tuple(_plain_of_segment(segment) for segment in model.segments),
     }
+
+
+def _plain_of_segment(segment: Segment) -> dict[str, Any]:
+    """Return a segment as plain values; `hidden` only where it is, as older models have it."""
+    plain: dict[str, Any] = {
+        "id": segment.id,
+        "name": segment.name,
+        "color": segment.color,
+        "area": segment.area,
+        "components": segment.components,
+        "mean_color": segment.mean_color,
+    }
+    return {**plain, "hidden": True} if segment.hidden else plain
 
 
 def model_of_plain(values: object) -> Model:
@@ -255,6 +258,8 @@ def _segments(value: object, components: int) -> tuple[Segment, ...]:
 
 def _segment(value: object, count: int, components: int) -> Segment:
     names = ("id", "name", "color", "area", "components", "mean_color")
+    if isinstance(value, dict) and "hidden" in value:
+        names = (*names, "hidden")
     parts = _dict(value, "a segment", names)
     name = parts["name"]
     _require(type(name) is str and 0 < len(name) <= MOST_NAME, "a segment's name is no short text")
@@ -268,6 +273,7 @@ def _segment(value: object, count: int, components: int) -> Segment:
         area=_whole(parts["area"], "a segment's area", 0, MOST_PIXELS),
         components=tuple(_whole(k, "a component", 0, components - 1) for k in inside),
         mean_color=_color(parts["mean_color"]),
+        hidden=_truth(parts.get("hidden", False), "whether a segment is hidden"),
     )
 
 

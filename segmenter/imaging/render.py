@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -98,7 +98,13 @@ def paint(labels: NDArray[Any], colors: Bytes) -> Bytes:
     return painted
 
 
-def overlay(image: Image, labels: NDArray[Any], colors: Bytes, opacity: float = 0.5) -> Bytes:
+def overlay(
+    image: Image,
+    labels: NDArray[Any],
+    colors: Bytes,
+    opacity: float = 0.5,
+    bare: Collection[int] = (),
+) -> Bytes:
     """Return the picture with its labels in colour laid over it.
 
     Parameters
@@ -109,6 +115,8 @@ def overlay(image: Image, labels: NDArray[Any], colors: Bytes, opacity: float = 
         As `label_colors` has them.
     opacity : float in [0, 1], optional
         1 hides the picture; where the label is 0 the picture shows as it is.
+    bare : collection of int, optional
+        More labels where it does, such as those of hidden segments.
 
     Returns
     -------
@@ -117,9 +125,10 @@ def overlay(image: Image, labels: NDArray[Any], colors: Bytes, opacity: float = 
     shown = display(image)
     weight = round(opacity * 256)
     tint = colors.astype(np.uint16) * np.uint16(weight) + np.uint16(128)
-    tint[0] = 0
     keep = np.full(len(colors), 256 - weight, np.uint16)
-    keep[0] = 256
+    shown_through = [0, *bare]
+    tint[shown_through] = 0
+    keep[shown_through] = 256
     result = np.empty(shown.shape, np.uint8)
     for start in range(0, len(labels), _ROWS):
         rows = slice(start, start + _ROWS)

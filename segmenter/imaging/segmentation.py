@@ -42,6 +42,8 @@ class Segment:
         The mixture's components inside it, from 0.
     mean_color : (int, int, int)
         The mean of its pixels as the screen shows them, 8-bit sRGB.
+    hidden : bool
+        Whether pictures of the result leave it out; its label and its numbers stay.
     """
 
     id: int
@@ -50,6 +52,7 @@ class Segment:
     area: int
     components: tuple[int, ...]
     mean_color: Color
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,11 @@ class Segmentation:
         raise SegmenterError(
             f"There is no segment {segment_id!r}.", f"Use a number from 1 to {len(self.segments)}."
         )
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The ids of the segments that pictures of the result leave out."""
+        return frozenset(segment.id for segment in self.segments if segment.hidden)
 
     def mask(self, segment_id: int) -> NDArray[np.bool_]:
         """Return where a segment is, (H, W) bool."""

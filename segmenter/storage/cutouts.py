@@ -39,15 +39,19 @@ _AT_ONCE = 4
 
 
 def write_cutouts(export: Export) -> Iterator[Written]:
-    """Write each segment as RGBA of the picture's size."""
+    """Write each segment that is not hidden as RGBA of the picture's size.
+
+    Their files are numbered as all segments are, so that masks and cut-outs are called alike.
+    """
     segmentation = export.segmentation
     shown = display(segmentation.image)
     height, width = segmentation.labels.shape
-    segments = segmentation.segments
-    for first in range(0, len(segments), _AT_ONCE):
-        some = segments[first : first + _AT_ONCE]
-        maps = posterior_maps(segmentation, some, np.dtype(np.uint8), export.ticket)
-        for number, (segment, alpha) in enumerate(zip(some, maps, strict=True), first + 1):
+    shown_ones = [(n, s) for n, s in enumerate(segmentation.segments, 1) if not s.hidden]
+    for first in range(0, len(shown_ones), _AT_ONCE):
+        some = shown_ones[first : first + _AT_ONCE]
+        segments = [segment for _, segment in some]
+        maps = posterior_maps(segmentation, segments, np.dtype(np.uint8), export.ticket)
+        for (number, segment), alpha in zip(some, maps, strict=True):
             rgba = cut_out(shown, alpha)
             picture = Picture(width, height, 4, partial(_rows, rgba), photo=True)
             path = export.segment_file("cutouts", number, segment.name)

@@ -55,15 +55,16 @@ def write_labels(export: Export) -> Iterator[Written]:
 
 
 def write_overlay(export: Export) -> Iterator[Written]:
-    """Write the picture with the segments' colours laid over it."""
+    """Write the picture with the segments' colours laid over it, but for those hidden."""
     segmentation = export.segmentation
+    bare = segmentation.hidden
     labels, colors = segmentation.labels, label_colors(segmentation.segments)
     shown = replace(segmentation.image, pixels=display(segmentation.image))
     height, width = labels.shape
 
     def rows(top: int, bottom: int) -> NDArray[np.uint8]:
         block = replace(shown, pixels=shown.pixels[top:bottom])
-        return overlay(block, labels[top:bottom], colors, export.options.opacity)
+        return overlay(block, labels[top:bottom], colors, export.options.opacity, bare)
 
     picture = Picture(width, height, 3, rows, photo=True)
     yield export.write(export.names.file("overlays", ".png"), lambda sink: write_png(sink, picture))

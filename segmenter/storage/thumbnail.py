@@ -55,6 +55,7 @@ def thumbnail(segmentation: Segmentation) -> bytes:
         labels[rows][:, columns],
         label_colors(segmentation.segments),
         _OPACITY,
+        segmentation.hidden,
     )
     both = Pillow.fromarray(np.concatenate([small, painted], axis=1))
     file = io.BytesIO()

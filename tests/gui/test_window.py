@@ -322,10 +322,10 @@ def test_hiding_with_the_eye_is_undone(driver, scene_file) -> None:
     driver.open(scene_file)
     first = driver.rows.rows.rows[0].id
     driver.rows.hide_asked.emit(first)
-    assert driver.state.decisions.hidden == {first}
+    assert [s.id for s in driver.state.decisions.model.segments if s.hidden] == [first]
     assert driver.canvas.state.colors[first][3] == 0
     driver.window.actions_made["undo"].trigger()
-    assert not driver.state.decisions.hidden
+    assert not any(s.hidden for s in driver.state.decisions.model.segments)
 
 
 def test_dark_and_light_are_worn_at_once(driver, scene_file) -> None:

@@ -192,3 +192,17 @@ def test_a_restored_model_shares_no_memory_with_its_values(result: Segmentation)
     restored = Model.from_plain(values)
     values["mixture"]["means"][:] = 0
     assert np.array_equal(restored.mixture.means_, result.model.mixture.means_)
+
+
+def test_a_hidden_segment_stays_hidden_and_older_models_have_none(result: Segmentation):
+    plain = result.model.to_plain()
+    assert all("hidden" not in segment for segment in plain["segments"])
+    assert not any(segment.hidden for segment in Model.from_plain(plain).segments)
+    first, *others = result.model.segments
+    model = replace(result.model, segments=(replace(first, hidden=True), *others))
+    restored = Model.from_plain(model.to_plain())
+    assert [segment.hidden for segment in restored.segments] == [True] + [False] * len(others)
+    plain = model.to_plain()
+    plain["segments"][0]["hidden"] = 1
+    with pytest.raises(SegmenterError, match="neither true nor false"):
+        Model.from_plain(plain)

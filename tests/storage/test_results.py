@@ -436,3 +436,21 @@ def test_a_model_can_be_written_for_scikit_learn(segmentation, tmp_path):
 def test_options_that_are_not_to_be_had_are_named(wrong):
     with pytest.raises(SegmenterError, match=r"2\.0|12|dxf|onnx"):
         ExportOptions(**wrong)
+
+
+def test_hidden_segments_are_left_out_of_pictures_and_kept_in_data(segmentation, tmp_path):
+    first = segmentation.segments[0]
+    segments = (replace(first, hidden=True), *segmentation.segments[1:])
+    hidden = replace(segmentation, segments=segments)
+    write_results(hidden, SOURCE, tmp_path, ("labels", "overlay", "masks", "cutouts", "table"))
+    inside = segmentation.mask(first.id)
+    shown = np.asarray(Image.open(tmp_path / "overlays/trip/IMG_1.jpg.png"))
+    np.testing.assert_array_equal(shown[inside], segmentation.image.pixels[inside])
+    labels = np.asarray(Image.open(tmp_path / "labels/trip/IMG_1.jpg.png"))
+    np.testing.assert_array_equal(labels, segmentation.labels)
+    masks = sorted(path.name for path in (tmp_path / "masks/trip/IMG_1.jpg").iterdir())
+    cutouts = sorted(path.name for path in (tmp_path / "cutouts/trip/IMG_1.jpg").iterdir())
+    assert len(masks) == len(segments)
+    assert cutouts == masks[1:]
+    table = (tmp_path / "tables/trip/IMG_1.jpg.csv").read_text().splitlines()
+    assert len(table) == 1 + len(segments)
