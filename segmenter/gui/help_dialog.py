@@ -1,12 +1,11 @@
-"""The manual that comes with the program. May import storage's assets."""
+"""The manual that comes with the program. May import language."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from segmenter.gui.language import tr
-from segmenter.storage.assets import asset_path
+from segmenter.gui.language import tr, translated_asset
 
 
 class HelpDialog(QDialog):
@@ -21,7 +20,7 @@ class HelpDialog(QDialog):
         self.text.setOpenExternalLinks(False)
         self.text.setAccessibleName(tr("Manual"))
         self.text.document().setDocumentMargin(16)
-        self.text.setHtml(asset_path("manual.html").read_text(encoding="utf-8"))
+        self.text.setHtml(translated_asset("manual.html").read_text(encoding="utf-8"))
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)

@@ -1,21 +1,130 @@
 """Every text that a person reads goes through `tr`, in one context that translations fill.
 
-May import Qt only.
+The rooms below the window speak English. Where something is filled in, `holiday.jpg is empty`,
+the whole sentence is in no catalogue; its template is, `{0} is empty`, and by that it is said in
+the person's language, and what is filled in likewise where it is words of the program.
+
+The catalogues are made by `packaging/translations.py`.
+
+May import Qt; storage.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from segmenter.storage.assets import asset_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CONTEXT = "segmenter"
+
+#: The language of the source texts.
+ENGLISH = "en"
+
+_FIELD = re.compile(r"\{(\d+)\}")
 
 
 def tr(text: str, /, **values: object) -> str:
     """Return the text in the person's language with `{name}` filled in from `values`."""
     said = QCoreApplication.translate(CONTEXT, text)
-    return said.format(**values) if values else said
+    if values:
+        return said.format(**values)
+    return _by_template(text) if said == text and _speaker.installed else said
 
 
 def noted(text: str) -> str:
     """Mark a text of a table for translation; the place that shows it calls `tr`."""
+    return text
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that the window speaks, English first."""
+    found = _catalogues().glob("segmenter_*.qm")
+    return ENGLISH, *sorted(path.stem.removeprefix("segmenter_") for path in found)
+
+
+def language_name(code: str) -> str:
+    """Return what a language calls itself, "Deutsch"."""
+    name = QLocale(code).nativeLanguageName().split(" ")[-1 if code == ENGLISH else 0]
+    return name[:1].upper() + name[1:]
+
+
+def speak(code: str | None) -> str:
+    """Speak a language from here on, None = the system's; return the code of the one spoken.
+
+    What is on the screen already stays as it is.
+    """
+    wanted = QLocale.system().name().split("_")[0] if code is None else code
+    spoken = wanted if wanted in languages() else ENGLISH
+    _by_template.cache_clear()
+    _speaker.speak(spoken)
+    QLocale.setDefault(QLocale.system() if code is None else QLocale(spoken))
+    return spoken
+
+
+def translated_asset(name: str) -> Path:
+    """Return the path of a file of the program in the spoken language: manual.de.html."""
+    stem, dot, suffix = name.rpartition(".")
+    try:
+        return asset_path(f"{stem}.{_speaker.code}{dot}{suffix}")
+    except FileNotFoundError:
+        return asset_path(name)
+
+
+class _Speaker:
+    """The translators that are installed: of our texts, and of Qt's own dialogs."""
+
+    def __init__(self) -> None:
+        self.code = ENGLISH
+        self.installed: list[QTranslator] = []
+        self.templates: list[tuple[re.Pattern[str], str]] = []
+
+    def speak(self, code: str) -> None:
+        for translator in self.installed:
+            QCoreApplication.removeTranslator(translator)
+        self.installed, self.templates, self.code = [], [], code
+        if code == ENGLISH:
+            return
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for folder, name in ((qt, f"qtbase_{code}"), (str(_catalogues()), f"segmenter_{code}")):
+            translator = QTranslator()
+            if translator.load(name, folder):
+                QCoreApplication.installTranslator(translator)
+                self.installed.append(translator)
+        self.templates = _templates()
+
+
+_speaker = _Speaker()
+
+
+def _catalogues() -> Path:
+    return asset_path("translations/templates.txt").parent
+
+
+def _templates() -> list[tuple[re.Pattern[str], str]]:
+    """Return the templates of sentences with something filled in, the most particular first."""
+    lines = (_catalogues() / "templates.txt").read_text("utf-8").splitlines()
+    lines.sort(key=lambda line: (-len(_FIELD.sub("", line)), line))
+    compiled = []
+    for line in lines:
+        parts = _FIELD.split(line)
+        literal = [re.escape(part) for part in parts[::2]]
+        compiled.append((re.compile("(.*?)".join(literal), re.DOTALL), line))
+    return compiled
+
+
+@lru_cache(maxsize=512)
+def _by_template(text: str) -> str:
+    """Return a sentence of the rooms below in the spoken language; as it is if unknown."""
+    for pattern, template in _speaker.templates:
+        match = pattern.fullmatch(text)
+        said = QCoreApplication.translate(CONTEXT, template) if match else template
+        if match and said != template:
+            return said.format(*(tr(part) for part in match.groups()))
     return text

@@ -27,9 +27,11 @@ def test_every_file_that_is_no_code_is_listed():
 
 def test_every_asset_is_listed_and_found():
     patterns = SETUPTOOLS["package-data"]["segmenter.assets"]
-    for path in (ROOT / "assets").iterdir():
+    assets = ROOT / "assets"
+    sources = set(assets.rglob("*.ts"))
+    for path in (path for path in assets.rglob("*") if path.is_file() and path not in sources):
         assert any(path.match(pattern) for pattern in patterns), path
-        assert asset_path(path.name) == path
+        assert asset_path(path.relative_to(assets).as_posix()) == path
     assert asset_path(SAMPLE).is_file()
 
 

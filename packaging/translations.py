@@ -1,0 +1,178 @@
+"""Collects every text that the window shows, and makes what the program reads of the translations.
+
+    python packaging/translations.py
+
+reads the code and brings `assets/translations/segmenter_*.ts` up to date: new texts are added as
+unfinished, texts that are gone are taken out, what was translated stays. Translate in Qt Linguist
+(or any editor) and run it again: it compiles the `.qm` files that the program loads, each
+once its language is complete.
+
+The rooms below the window speak English and know nothing of it: their sentences are collected as
+well, and those with something filled in become templates, `{0} has no pixels.`, by which the
+window finds the translation of a sentence that it is given (`segmenter/gui/language.py`).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "assets" / "translations"
+LANGUAGES = ("de", "es")
+CONTEXT = "segmenter"
+
+#: The calls of the window whose first argument is a text to translate.
+MARKS = ("tr", "noted")
+
+#: What is read of the rooms below: the engine's own errors are for programmers.
+BELOW = (
+    "app",
+    "imaging",
+    "storage",
+    "mixture/em.py",
+    "mixture/restarts.py",
+    "mixture/selection.py",
+)
+
+#: Files of these whose texts are written to disk, in English, and never shown in the window.
+WRITTEN = ("batch_page.py", "curves.py", "svg.py", "geojson.py", "coco.py", "table.py")
+
+_SENTENCE = re.compile(r"[a-z]{2,}.* |^[A-Z][a-z]+$")
+_NO_TEXT = re.compile(r"[<>\n\t|]|^--|^\.|^ |https?:|^segmenter |^[^a-zA-Z]*$")
+_FIELD = re.compile(r"\{\d+\}")
+
+
+def window_texts(tree: ast.AST) -> Iterator[str]:
+    """Yield the texts that a module of the window marks for translation."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        if node.func.id in MARKS and node.args:
+            for part in ast.walk(node.args[0]):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part.value
+
+
+def sentences(tree: ast.AST) -> Iterator[str]:
+    """Yield what reads like words for people in a module below the window."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, kinds)]
+    silent = {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            silent.update(id(part) for part in node.values if isinstance(part, ast.Constant))
+            silent.update(_format_specs(node))
+    for node in ast.walk(tree):
+        text = _template(node)
+        if text and id(node) not in silent and _is_sentence(text):
+            yield text
+
+
+def _format_specs(node: ast.JoinedStr) -> Iterator[int]:
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue) and part.format_spec is not None:
+            yield id(part.format_spec)
+            yield from (id(inner) for inner in ast.walk(part.format_spec))
+
+
+def _template(node: ast.AST) -> str:
+    """Return a text, with {0}, {1} … for what is filled in; empty if the node is none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    written, fields = "", 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            written += str(part.value)
+        else:
+            written += f"{{{fields}}}"
+            fields += 1
+    return written
+
+
+def _is_sentence(text: str) -> bool:
+    bare = _FIELD.sub("", text)
+    return bool(_SENTENCE.search(text)) and not _NO_TEXT.search(text) and len(bare.strip()) > 3
+
+
+def collect() -> tuple[list[str], list[str]]:
+    """Return all texts, and the templates among those of the rooms below."""
+    texts: set[str] = set()
+    for path in sorted((ROOT / "segmenter" / "gui").glob("*.py")):
+        texts.update(window_texts(ast.parse(path.read_text("utf-8"))))
+    below: set[str] = set()
+    for name in BELOW:
+        place = ROOT / "segmenter" / name
+        for path in sorted(place.glob("*.py")) if place.is_dir() else [place]:
+            if path.name not in WRITTEN:
+                below.update(sentences(ast.parse(path.read_text("utf-8"))))
+    texts.discard("")
+    return sorted(texts | below), sorted(text for text in below if _FIELD.search(text))
+
+
+def translated(path: Path) -> dict[str, str]:
+    """Return what a .ts file says of each text."""
+    if not path.exists():
+        return {}
+    found = {}
+    for message in ElementTree.parse(path).iter("message"):
+        found[message.findtext("source", "")] = message.findtext("translation", "") or ""
+    return found
+
+
+def write_catalogue(path: Path, language: str, texts: list[str]) -> int:
+    """Write the .ts file of a language; return how many texts wait for a translation."""
+    known = translated(path)
+    root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
+    context = ElementTree.SubElement(root, "context")
+    ElementTree.SubElement(context, "name").text = CONTEXT
+    for text in texts:
+        message = ElementTree.SubElement(context, "message")
+        ElementTree.SubElement(message, "source").text = text
+        translation = ElementTree.SubElement(message, "translation")
+        translation.text = known.get(text, "")
+        if not translation.text:
+            translation.set("type", "unfinished")
+    ElementTree.indent(root)
+    body = ElementTree.tostring(root, encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', "utf-8")
+    return sum(not known.get(text) for text in texts)
+
+
+def compile_catalogue(path: Path) -> None:
+    """Compile a .ts file with Qt's own tool, which comes with PySide6."""
+    import PySide6
+
+    tool = next(Path(PySide6.__path__[0]).glob("lrelease*"))
+    command = [str(tool), "-silent", str(path), "-qm", str(path.with_suffix(".qm"))]
+    subprocess.run(command, check=True)
+
+
+def main() -> int:
+    """Bring all translations up to date; return 1 if a text waits for its translation."""
+    texts, templates = collect()
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "templates.txt").write_text("".join(f"{text}\n" for text in templates), "utf-8")
+    waiting = 0
+    for language in LANGUAGES:
+        path = FOLDER / f"segmenter_{language}.ts"
+        missing = write_catalogue(path, language, texts)
+        if not missing:
+            compile_catalogue(path)
+        waiting += missing
+        sys.stdout.write(f"{path.name}: {len(texts)} texts, {missing} to translate\n")
+    return 1 if waiting else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
