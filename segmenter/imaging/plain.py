@@ -56,8 +56,13 @@ def plain_of_model(model: Model) -> dict[str, Any]:
             "means": np.array(mixture.means_, np.float64),
             "covariances": np.array(mixture.covariances_, np.float64),
         },
-        "segments": tuple(_plain_of_segment(segment) for segment in model.segments),
+        "segments": plain_of_segments(model.segments),
     }
+
+
+def plain_of_segments(segments: tuple[Segment, ...]) -> tuple[dict[str, Any], ...]:
+    """Return segments as dicts of plain values."""
+    return tuple(_plain_of_segment(segment) for segment in segments)
 
 
 def _plain_of_segment(segment: Segment) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def model_of_plain(values: object) -> Model:
     recipe = _recipe(parts["recipe"])
     features = _features(parts["features"])
     mixture = _mixture(parts["mixture"], recipe, len(features.scale))
-    segments = _segments(parts["segments"], len(mixture.weights_))
+    segments = segments_of_plain(parts["segments"], len(mixture.weights_))
     return Model(recipe, features, mixture, segments)
 
 
@@ -244,7 +249,14 @@ def mixture_of(
     return mixture
 
 
-def _segments(value: object, components: int) -> tuple[Segment, ...]:
+def segments_of_plain(value: object, components: int) -> tuple[Segment, ...]:
+    """Return the segments of such dicts, which share out that many components.
+
+    Raises
+    ------
+    SegmenterError
+        If anything is not as a model has it.
+    """
     items = _items(value, "the segments", components)
     segments = tuple(_segment(item, len(items), components) for item in items)
     ids = sorted(segment.id for segment in segments)
@@ -257,7 +269,7 @@ def _segments(value: object, components: int) -> tuple[Segment, ...]:
 
 
 def _segment(value: object, count: int, components: int) -> Segment:
-    names = ("id", "name", "color", "area", "components", "mean_color")
+    names: tuple[str, ...] = ("id", "name", "color", "area", "components", "mean_color")
     if isinstance(value, dict) and "hidden" in value:
         names = (*names, "hidden")
     parts = _dict(value, "a segment", names)

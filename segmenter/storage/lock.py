@@ -36,7 +36,7 @@ def sole_writer(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise cannot("write to", folder, error) from error
     try:
-        if not _lock(handle):
+        if not try_lock(handle):
             raise SegmenterError(
                 f"Another batch is writing to {shown(folder)}.",
                 "Wait until it is done, or choose another folder.",
@@ -46,8 +46,8 @@ def sole_writer(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _lock(handle: int) -> bool:
-    """Try to lock an open file; False if somebody else has."""
+def try_lock(handle: int) -> bool:
+    """Try to lock an open file until it is closed; False if somebody else has."""
     try:
         if sys.platform == "win32":
             import msvcrt
