@@ -1,9 +1,9 @@
 """Rows read block by block, and the threads that work on them.
 
-Everything that the engine does to a whole data set is a pass: batches of blocks, worked on by
-threads of our own while BLAS is held to one, and gathered in the order of the rows. The size of
-blocks and batches depends on the data alone, never on the number of threads, so that every sum
-is taken in the same order and the result is the same bit for bit on any machine's core count.
+Everything that the engine does to a whole data set is a pass: batches of rows, worked on by
+threads of our own while BLAS is held to one, and gathered in the order of the rows. How the rows
+are divided depends on the data alone, never on the number of threads, so that every sum is taken
+in the same order and the result is the same bit for bit on any machine's core count.
 
 May import numpy and threadpoolctl; nothing of ours.
 """
@@ -15,24 +15,26 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
+    Span = tuple[int, int]
 
 T = TypeVar("T")
 
-#: Rows in a block: its features and responsibilities then fit the second-level cache.
+#: Rows in a block, where nothing is known of the work on it: a few columns fit the cache.
 BLOCK_ROWS = 4096
 
-#: Blocks that one thread takes at a time, and whose sums it keeps to itself until they are done.
+#: Such blocks that one thread takes at a time.
 BATCH_BLOCKS = 8
 
 #: Below so many rows a second thread costs more than it brings.
@@ -175,14 +177,27 @@ class Workers:
     ) -> list[T]:
         """Do ``work(worker, start, stop)`` for every batch of blocks; results in rows' order."""
         size = BATCH_BLOCKS * block_rows
-        jobs = -(-n_rows // size)
+        return self.each_span(spans(n_rows, size, size), work)
 
-        def batch(worker: int, job: int) -> T:
-            return work(worker, job * size, min((job + 1) * size, n_rows))
+    def each_span(self, spans: Sequence[Span], work: Callable[[int, int, int], T]) -> list[T]:
+        """Do ``work(worker, start, stop)`` for every span of rows; results in their order."""
+        if len(spans) == 1 and spans[0][1] <= FEWEST_ROWS_WORTH_HOLDING:
+            return [work(0, *spans[0])]
+        return self.run(len(spans), lambda worker, job: work(worker, *spans[job]))
 
-        if jobs == 1 and n_rows <= FEWEST_ROWS_WORTH_HOLDING:
-            return [batch(0, 0)]
-        return self.run(jobs, batch)
+
+def spans(n_rows: int, longest: int, block: int) -> list[Span]:
+    """Divide rows into spans of whole blocks, and one that is shorter than a block.
+
+    Parameters
+    ----------
+    n_rows : int
+    longest : int
+        Rows in a span; a multiple of `block`.
+    block : int
+    """
+    ends = sorted({*range(longest, n_rows, longest), n_rows // block * block, n_rows} - {0})
+    return list(pairwise([0, *ends]))
 
 
 #: Products of so few rows are never shared out by BLAS, so it need not be held.

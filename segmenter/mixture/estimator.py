@@ -17,11 +17,7 @@ from segmenter.mixture.constraints import check_parameters
 from segmenter.mixture.covariance import FAMILIES
 from segmenter.mixture.em import Passes, Rules, State, Step, climb
 from segmenter.mixture.manners import Estimator, convergence_warning, not_fitted
-from segmenter.mixture.missing import (
-    Group,
-    groups_of,
-    marginal,
-)
+from segmenter.mixture.missing import groups_of, marginal
 from segmenter.mixture.passes import coarse_passes, passes_over
 from segmenter.mixture.posteriors import Evaluation
 from segmenter.mixture.restarts import Best, Talk
@@ -29,9 +25,9 @@ from segmenter.mixture.validation import (
     Input,
     check_features,
     check_rows,
+    check_rows_and_gaps,
     check_weights,
     feature_names,
-    has_gaps,
     random_state,
 )
 
@@ -249,67 +245,51 @@ class BaseMixture(Estimator):
         if not hasattr(self, "means_"):
             raise not_fitted(self)
 
-    def _read(self, X: Input) -> Floats:
+    def _read(self, X: Input) -> tuple[Floats, bool]:
+        """Return the rows, and whether values are missing."""
         self._fitted()
-        array = check_rows(X, estimator=self)
+        array, gaps = check_rows_and_gaps(X, estimator=self)
         check_features(self, X, array)
-        return array
+        return array, gaps
 
     def predict(self, X: Input) -> NDArray[np.int64]:
         """Return the most probable component of each row, (N,) int64."""
-        array = self._read(X)
+        array, gaps = self._read(X)
         labels = np.empty(len(array), np.int64)
-        for group, evaluation in self._evaluations(array):
-            found = labels[group.index]
-            evaluation.label(found)
-            if isinstance(group.index, np.ndarray):
-                labels[group.index] = found
+        self._evaluate(array, gaps, labels, Evaluation.label)
         return labels
 
     def predict_proba(self, X: Input) -> Floats:
         """Return the posterior of each component for each row, (N, K), in the dtype of X."""
-        array = self._read(X)
+        array, gaps = self._read(X)
         posteriors = np.empty((len(array), len(self.means_)), array.dtype)
-        for group, evaluation in self._evaluations(array):
-            found = posteriors[group.index]
-
-            def keep(
-                start: int, stop: int, responsibilities: Floats, _: Floats, found: Floats = found
-            ) -> None:
-                found[start:stop] = responsibilities.T
-
-            evaluation.each_posterior(keep)
-            if isinstance(group.index, np.ndarray):
-                posteriors[group.index] = found
+        self._evaluate(array, gaps, posteriors, Evaluation.posteriors)
         return posteriors
 
     def score_samples(self, X: Input) -> Floats:
         """Return the log density of each row, (N,), in the dtype of X."""
-        array = self._read(X)
+        array, gaps = self._read(X)
         scores = np.empty(len(array), array.dtype)
-        for group, evaluation in self._evaluations(array):
-            found = scores[group.index]
-
-            def keep(
-                start: int, stop: int, _: Floats, log_density: Floats, found: Floats = found
-            ) -> None:
-                found[start:stop] = log_density
-
-            evaluation.each_posterior(keep)
-            if isinstance(group.index, np.ndarray):
-                scores[group.index] = found
+        self._evaluate(array, gaps, scores, Evaluation.score)
         return scores
 
-    def _evaluations(self, array: Floats) -> Iterator[tuple[Group, Evaluation]]:
-        """Yield each group of rows that have the same features, with their evaluation."""
+    def _evaluate(
+        self,
+        array: Floats,
+        gaps: bool,
+        found: NDArray[Any],
+        write: Callable[[Evaluation, NDArray[Any]], None],
+    ) -> None:
+        """Write what is asked of each row, by groups of rows that have the same features."""
         components = self.components
-        if not has_gaps(array):
-            whole = Group(slice(None), np.arange(array.shape[1]), ArrayRows(array))
-            yield whole, Evaluation(whole.rows, components, array.dtype)
+        if not gaps:
+            write(Evaluation(ArrayRows(array), components, array.dtype), found)
             return
         for group in groups_of(array):
             known = marginal(components, group.observed)
-            yield group, Evaluation(group.rows, known, array.dtype)
+            part = found[group.index]
+            write(Evaluation(group.rows, known, array.dtype), part)
+            found[group.index] = part
 
     def score(self, X: Input, y: object = None, sample_weight: Input = None) -> float:
         """Return the mean log density of the rows, weighted if weights are given."""

@@ -1,6 +1,6 @@
-"""What is done to one block: joint log densities in, responsibilities and their moments out.
+"""What is done to a strip of rows: joint log densities in, responsibilities and their moments out.
 
-`Products` is the fast road, two matrix products a block. Expanding the squares costs accuracy
+`Products` is the fast road, two matrix products. Expanding the squares costs accuracy
 where a component is far narrower than it is far from the origin; `Differences` subtracts each
 mean first, as the textbook does, and is taken where the expansion would lose too much.
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.mixture.blocks import BATCH_BLOCKS, aligned_empty
+from segmenter.mixture.blocks import aligned_empty, spans
 from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
@@ -26,21 +26,26 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-#: The largest error of a log density, at the farthest row, that products may bring.
-TOLERATED_ERROR = {np.dtype(np.float64): 1e-8, np.dtype(np.float32): 2e-3}
-
 #: Sums of exponentials below this are taken again about the largest, before digits are lost.
 LEAST_TOTAL = {np.dtype(np.float64): 1e-280, np.dtype(np.float32): 1e-30}
 
-#: Bytes of one thread's arrays for a block: what the second-level cache of a core holds.
-CACHE_BYTES = 1 << 20
+#: Bytes of one thread's arrays. Long calls are what two threads can share: each call hands the
+#: interpreter's lock over, and waiting for it costs more than leaving the second-level cache.
+STRIP_BYTES = 1 << 22
+
+#: The fewest and the most rows that one thread takes at a time.
+STRIP_RANGE = (1 << 10, 1 << 14)
 
 #: Up to so many multiplications OpenBLAS multiplies in place, beyond it packs: for the few rows
-#: and columns of our products packing costs as much as the product.
+#: and columns of our products packing costs as much as the product. So a strip is multiplied
+#: block by block, all in one call.
 UNPACKED = 1_000_000
 
-#: The fewest and the most rows in a block.
-BLOCK_RANGE = (1 << 10, 1 << 13)
+#: The fewest and the most rows in a block, for which that is worth it.
+BLOCK_RANGE = (1 << 8, 1 << 11)
+
+#: NumPy keeps the lock to itself during products of so few numbers.
+FEWEST_SHARED = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +74,8 @@ class Components:
         return absolute
 
 
-def condition(absolute_precisions: Floats, reach: Floats) -> float:
-    """Return how large the terms of xᵀAx become that cancel: ½ max_k Σ |A_ij| r_i r_j.
-
-    Times the spacing of floats this bounds the error of a log density by products, where no
-    row and no mean is farther than `reach` from the origin.
-    """
-    return float(0.5 * (absolute_precisions @ reach @ reach).max())
-
-
 class Scratch:
-    """The arrays of one thread for blocks of one length; made once, used for every block.
+    """The arrays of one thread for strips of one length; made once, used for every strip.
 
     Attributes
     ----------
@@ -89,29 +85,49 @@ class Scratch:
         The features in `phi`.
     joint : (K, n) ndarray
         Joint log densities, then responsibilities.
-    totals, shifts : (BATCH_BLOCKS, n) ndarray
-        For each block of a batch, the sums of `joint` and what was taken off before.
-    scale : (n,) ndarray
-        What makes responsibilities of `joint`.
+    phi_blocks, joint_blocks : (n / block, P or K, block) ndarray
+        The same, as blocks.
+    totals : (n,) ndarray
+        The sums of `joint`.
     """
 
     def __init__(self, kernel: Kernel, length: int) -> None:
         n_components, n_features = kernel.components.means.shape
         padding = kernel.padding
-        self.rows = aligned_empty((padding + kernel.width, length), kernel.dtype)
-        self.phi = self.rows[padding:]
+        rows = aligned_empty((padding + kernel.width, length), kernel.dtype)
+        self.phi = rows[padding:]
         self.x = self.phi[:n_features]
         self.phi[n_features] = 1.0
         self.joint = aligned_empty((n_components, length), kernel.dtype)
-        self.totals = aligned_empty((BATCH_BLOCKS, length), kernel.dtype)
-        self.scale = aligned_empty((length,), kernel.dtype)
-        self.shifts = np.zeros((BATCH_BLOCKS, 1), kernel.dtype)
-        self.lift = kernel.components.family.lifting(self.rows, n_features)
+        self.phi_blocks = _blocks(self.phi, kernel.block_rows())
+        self.joint_blocks = _blocks(self.joint, kernel.block_rows())
+        self.totals = aligned_empty((length,), kernel.dtype)
+        self.lift = kernel.components.family.lifting(rows, n_features)
         self.ones = np.ones(n_components, kernel.dtype)
 
 
+def _blocks(columns: Floats, block: int) -> Floats:
+    """View (M, n) as (n / block, M, block); as one block where it is shorter."""
+    count, length = columns.shape
+    return columns.reshape(count, -1, min(block, length)).swapaxes(0, 1)
+
+
+class Scratches:
+    """The arrays that the threads keep, by thread and by what their shapes depend on."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Any, ...], Scratch] = {}
+
+    def of(self, kernel: Kernel, worker: int, length: int) -> Scratch:
+        """Return the arrays of a thread for strips of that length."""
+        key = (worker, length, type(kernel), kernel.dtype, kernel.width)
+        if key not in self._made:
+            self._made[key] = Scratch(kernel, length)
+        return self._made[key]
+
+
 class Kernel(ABC):
-    """A way to evaluate the components on a block, and to gather moments from it.
+    """A way to evaluate the components on a strip of rows, and to gather moments from it.
 
     Attributes
     ----------
@@ -142,7 +158,7 @@ class Kernel(ABC):
 
     @abstractmethod
     def gather(self, scratch: Scratch) -> Floats:
-        """Return the block's sums with the responsibilities in `scratch.joint`, (K, Q)."""
+        """Return the strip's sums with the responsibilities in `scratch.joint`, (K, Q)."""
 
     @abstractmethod
     def moments(self, sums: Floats) -> tuple[Moments, bool]:
@@ -152,52 +168,60 @@ class Kernel(ABC):
     def mean_joint(self, sums: Floats) -> float:
         """Return Σ r (log joint density - peak), of such sums."""
 
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """What the shape of the scratch arrays depends on."""
-        return type(self), self.dtype, self.width
+    def strip_rows(self) -> int:
+        """Return how many rows one thread takes at a time: of measurements, on the shapes alone."""
+        bytes_a_row = (self.padding + self.width + self.n_components) * self.dtype.itemsize
+        return _power_of_two(STRIP_BYTES // bytes_a_row, STRIP_RANGE)
 
     def block_rows(self) -> int:
-        """Return how many rows make a block: of measurements, on the shapes alone."""
-        least, most = BLOCK_RANGE
-        bytes_a_row = (self.padding + self.width + self.n_components) * self.dtype.itemsize
-        fitting = CACHE_BYTES // bytes_a_row
-        unpacked = UNPACKED // (self.n_components * self.width)
-        rows = min(most, fitting, unpacked if unpacked >= least else most)
-        return int(max(least, 1 << (rows.bit_length() - 1)))
+        """Return how many of them are multiplied at a time."""
+        size = self.n_components * self.width
+        unpacked = UNPACKED // size
+        most = self.strip_rows() if unpacked < BLOCK_RANGE[0] else unpacked
+        return _power_of_two(min(most, self.strip_rows() * size // FEWEST_SHARED), BLOCK_RANGE)
+
+    def spans(self, n_rows: int) -> list[tuple[int, int]]:
+        """Divide rows into the strips that threads take."""
+        return spans(n_rows, self.strip_rows(), self.block_rows())
 
     def centre(self, scratch: Scratch) -> None:
         """Take the origin off `scratch.x`."""
         if self._offset is not None:
             scratch.x -= self._offset
 
-    def exponentials(self, scratch: Scratch, place: int) -> None:
-        """Turn `scratch.joint` into exponentials and write their sums as one of the totals."""
-        np.exp(scratch.joint, out=scratch.joint)
-        np.dot(scratch.ones, scratch.joint, out=scratch.totals[place])
+    def exponentials(self, scratch: Scratch) -> Floats | None:
+        """Turn `scratch.joint` into exponentials and their sums into `scratch.totals`.
 
-    def shifted_exponentials(self, scratch: Scratch, place: int) -> None:
-        """Do so about each row's largest term, which no row's distance can make vanish."""
-        if scratch.shifts.shape[1] == 1:
-            scratch.shifts = np.zeros_like(scratch.totals)
-        largest = np.max(scratch.joint, axis=0, out=scratch.shifts[place])
-        scratch.joint -= largest
-        self.exponentials(scratch, place)
-
-    def posteriors(self, scratch: Scratch) -> Floats:
-        """Turn `scratch.joint` into responsibilities; return the rows' log densities."""
-        self.exponentials(scratch, 0)
-        total = scratch.totals[0]
-        if total.min() < LEAST_TOTAL[self.dtype]:
+        Where the sums would lose digits, they are taken about each row's largest term, which
+        no distance can make vanish; these terms are returned.
+        """
+        with np.errstate(over="ignore", invalid="ignore"):
+            self._exponentials(scratch)
+            if scratch.totals.min() >= LEAST_TOTAL[self.dtype]:
+                return None
             self.log_joint(scratch)
-            self.shifted_exponentials(scratch, 0)
-            log_density: Floats = np.log(total) + scratch.shifts[0]
-            scratch.shifts = np.zeros((BATCH_BLOCKS, 1), self.dtype)
-        else:
-            log_density = np.log(total)
-        log_density += self.dtype.type(self.peak)
-        scratch.joint /= total
+            largest: Floats = scratch.joint.max(axis=0)
+            scratch.joint -= largest
+            self._exponentials(scratch)
+            return largest
+
+    @staticmethod
+    def _exponentials(scratch: Scratch) -> None:
+        np.exp(scratch.joint, out=scratch.joint)
+        np.dot(scratch.ones, scratch.joint, out=scratch.totals)
+
+    def log_density(self, scratch: Scratch, taken_off: Floats | None) -> Floats:
+        """Return the rows' log densities less the peak, of what `exponentials` left."""
+        log_density: Floats = np.log(scratch.totals)
+        if taken_off is not None:
+            log_density += taken_off
         return log_density
+
+
+def _power_of_two(number: int, bounds: tuple[int, int]) -> int:
+    """Return the largest power of two not above a number, within bounds."""
+    least, most = bounds
+    return int(max(least, min(most, 1 << (max(1, number).bit_length() - 1))))
 
 
 class Products(Kernel):
@@ -215,12 +239,13 @@ class Products(Kernel):
     def log_joint(self, scratch: Scratch) -> None:
         """Write the joint log densities, less the peak, into `scratch.joint`."""
         scratch.lift(self.components.cholesky)
-        np.dot(self._theta, scratch.phi, out=scratch.joint)
+        np.matmul(self._theta, scratch.phi_blocks, out=scratch.joint_blocks)
 
     def gather(self, scratch: Scratch) -> Floats:
         """Return R·Φᵀ."""
-        products: Floats = np.dot(scratch.joint, scratch.phi.T)
-        return products
+        products = np.matmul(scratch.joint_blocks, scratch.phi_blocks.swapaxes(1, 2))
+        sums: Floats = products.sum(axis=0, dtype=np.float64)
+        return sums
 
     def moments(self, sums: Floats) -> tuple[Moments, bool]:
         """Return the moments about the origin."""
@@ -259,7 +284,7 @@ class Differences(Kernel):
     def gather(self, scratch: Scratch) -> Floats:
         """Return a row a component: first moments, mass and full second moments."""
         n_features = self.n_features
-        sums = np.empty((self.n_components, n_features + 1 + n_features**2), self.dtype)
+        sums = np.empty((self.n_components, n_features + 1 + n_features**2))
         for k in range(self.n_components):
             difference = scratch.x - self.means[k]
             weighted = difference * scratch.joint[k]
@@ -285,51 +310,3 @@ class Differences(Kernel):
     def _second(self, sums: Floats) -> Floats:
         n_features = self.n_features
         return sums[:, n_features + 1 :].reshape(self.n_components, n_features, n_features)
-
-
-class KernelChoice:
-    """Chooses the fastest kernel that is accurate enough for rows of a given reach.
-
-    Rows are taken as they are where that is accurate, else about the centre. float32 is widened
-    to float64 where its products would lose too much.
-
-    Parameters
-    ----------
-    components : Components
-    centre : (D,) ndarray
-    dtype : float32 or float64
-    """
-
-    def __init__(self, components: Components, centre: Floats, dtype: np.dtype[Any]) -> None:
-        self.components = components
-        self.precisions = components.absolute_precisions()
-        self.origins = (np.zeros_like(centre), centre)
-        self.spans = [np.abs(components.means - origin).max(axis=0) for origin in self.origins]
-        self.dtype = dtype
-        self._made: dict[tuple[type[Kernel], int, np.dtype[Any]], Kernel] = {}
-
-    def kernel(self, low: Floats, high: Floats) -> Kernel:
-        """Return the kernel for rows between `low` and `high`, by feature."""
-        conditions = [self._condition(place, low, high) for place in (0, 1)]
-        for width in (self.dtype, np.dtype(np.float64)):
-            for place, value in enumerate(conditions):
-                if value * float(np.finfo(width).eps) <= TOLERATED_ERROR[width]:
-                    return self._make(Products, place, width)
-        return self._make(Differences, 1, np.dtype(np.float64))
-
-    def rounding(self, kernel: Kernel, low: Floats, high: Floats) -> float:
-        """Return a bound on the rounding of a log density by that kernel."""
-        place = 0 if kernel.origin is self.origins[0] else 1
-        lost = self._condition(place, low, high) if isinstance(kernel, Products) else 1e3
-        return float(np.finfo(kernel.dtype).eps) * (1.0 + lost + abs(kernel.peak))
-
-    def _condition(self, place: int, low: Floats, high: Floats) -> float:
-        origin = self.origins[place]
-        reach = np.maximum(high - origin, origin - low)
-        return condition(self.precisions, np.maximum(reach, self.spans[place]))
-
-    def _make(self, kind: type[Kernel], place: int, dtype: np.dtype[Any]) -> Kernel:
-        key = (kind, place, dtype)
-        if key not in self._made:
-            self._made[key] = kind(self.components, self.origins[place], dtype)
-        return self._made[key]

@@ -1,6 +1,6 @@
-"""Evaluating a mixture on rows, block by block, on threads, keeping nothing of size N x K.
+"""Evaluating a mixture on rows, strip by strip, on threads, keeping nothing of size N x K.
 
-May import numpy; blocks and kernels of ours.
+May import numpy; blocks, choice and kernels of ours.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from segmenter.mixture.blocks import Rows, Workers
-from segmenter.mixture.kernels import Components, Kernel, KernelChoice, Scratch
+from segmenter.mixture.choice import KernelChoice
+from segmenter.mixture.kernels import Components, Kernel, Scratch, Scratches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +32,10 @@ class Mixture(Protocol):
 
 
 class Evaluation:
-    """Joint log densities of blocks of rows; each thread has arrays of its own.
+    """Joint log densities of rows, strip by strip; each thread has arrays of its own.
 
-    The way of computing is chosen for each block by how far its rows reach, so it depends on
-    the block alone.
+    The way of computing is chosen for each strip by how far its rows reach, so it depends on
+    the strip alone.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ class Evaluation:
     dtype : float32 or float64
         In which products are taken where that is accurate enough.
     check : callable, optional
-        Called for each block; may raise to cancel.
+        Called for each strip of rows; may raise to cancel.
     """
 
     def __init__(
@@ -60,30 +61,29 @@ class Evaluation:
         centre = weights @ components.means / weights.sum()
         self._choice = KernelChoice(components, centre, dtype)
         self._likely = self._choice.kernel(centre, centre)
-        self._scratch: dict[tuple[Any, ...], Scratch] = {}
+        self._scratches = Scratches()
 
-    def each_block(self, use: Callable[[int, int, Kernel, Scratch], None]) -> None:
-        """Call ``use(start, stop, kernel, scratch)`` with each block's joint log densities."""
-        block_rows = self._likely.block_rows()
+    def each_strip(self, use: Callable[[int, int, Kernel, Scratch], None]) -> None:
+        """Call ``use(start, stop, kernel, scratch)`` with each strip's joint log densities."""
 
-        def batch(worker: int, start: int, stop: int) -> None:
-            for first in range(start, stop, block_rows):
-                if self.check is not None:
-                    self.check()
-                last = min(first + block_rows, stop)
-                use(first, last, *self._block(worker, first, last))
+        def strip(worker: int, start: int, stop: int) -> None:
+            if self.check is not None:
+                self.check()
+            use(start, stop, *self._evaluated(worker, start, stop))
 
         with Workers(self.rows.shape[0]) as workers:
-            workers.each_batch(self.rows.shape[0], batch, block_rows)
+            workers.each_span(self._likely.spans(self.rows.shape[0]), strip)
 
-    def each_posterior(self, visit: Visit) -> None:
-        """Call ``visit(start, stop, responsibilities, log_density)`` for each block."""
+    def visit(self, visit: Visit) -> None:
+        """Call ``visit(start, stop, responsibilities, log_density)`` for each strip."""
 
         def use(start: int, stop: int, kernel: Kernel, scratch: Scratch) -> None:
-            log_density = kernel.posteriors(scratch)
+            log_density = kernel.log_density(scratch, kernel.exponentials(scratch))
+            log_density += kernel.dtype.type(kernel.peak)
+            scratch.joint /= scratch.totals
             visit(start, stop, scratch.joint, log_density)
 
-        self.each_block(use)
+        self.each_strip(use)
 
     def label(self, labels: NDArray[np.integer[Any]]) -> None:
         """Write the most probable component of each row, from 0, into `labels` (N,)."""
@@ -91,26 +91,39 @@ class Evaluation:
         def use(start: int, stop: int, kernel: Kernel, scratch: Scratch) -> None:
             write_largest(scratch.joint, labels[start:stop])
 
-        self.each_block(use)
+        self.each_strip(use)
 
-    def _block(self, worker: int, start: int, stop: int) -> tuple[Kernel, Scratch]:
+    def posteriors(self, posteriors: Floats) -> None:
+        """Write the posterior of each component for each row into `posteriors` (N, K)."""
+
+        def use(start: int, stop: int, kernel: Kernel, scratch: Scratch) -> None:
+            kernel.exponentials(scratch)
+            scratch.joint /= scratch.totals
+            posteriors[start:stop] = scratch.joint.T
+
+        self.each_strip(use)
+
+    def score(self, scores: Floats) -> None:
+        """Write the log density of each row into `scores` (N,)."""
+
+        def use(start: int, stop: int, kernel: Kernel, scratch: Scratch) -> None:
+            log_density = kernel.log_density(scratch, kernel.exponentials(scratch))
+            np.add(log_density, kernel.peak, out=scores[start:stop], casting="same_kind")
+
+        self.each_strip(use)
+
+    def _evaluated(self, worker: int, start: int, stop: int) -> tuple[Kernel, Scratch]:
         kernel = self._likely
-        scratch = self._scratch_for(kernel, worker, stop - start)
+        scratch = self._scratches.of(kernel, worker, stop - start)
         self.rows.read(start, stop, scratch.x)
         right = self._choice.kernel(scratch.x.min(axis=1), scratch.x.max(axis=1))
         if right is not kernel:
             kernel = right
-            scratch = self._scratch_for(kernel, worker, stop - start)
+            scratch = self._scratches.of(kernel, worker, stop - start)
             self.rows.read(start, stop, scratch.x)
         kernel.centre(scratch)
         kernel.log_joint(scratch)
         return kernel, scratch
-
-    def _scratch_for(self, kernel: Kernel, worker: int, length: int) -> Scratch:
-        key = (worker, length, *kernel.key)
-        if key not in self._scratch:
-            self._scratch[key] = Scratch(kernel, length)
-        return self._scratch[key]
 
 
 def visit_posteriors(
@@ -121,7 +134,7 @@ def visit_posteriors(
     dtype: DTypeLike = np.float64,
     check: Callable[[], None] | None = None,
 ) -> None:
-    """Show each block's responsibilities and log densities to a visitor.
+    """Show each strip's responsibilities and log densities to a visitor.
 
     Parameters
     ----------
@@ -130,14 +143,14 @@ def visit_posteriors(
         Fitted.
     visit : callable
         ``visit(start, stop, responsibilities, log_density)`` with arrays (K, n) and (n,) of
-        rows ``start:stop``. It is called on worker threads, once a block, and the arrays are
+        rows ``start:stop``. It is called on worker threads, once a strip, and the arrays are
         used again: copy what is to be kept. Writing to slices of one's own needs no lock.
     dtype : float32 or float64, optional
         In which to compute; widened where float32 would not be accurate enough.
     check : callable, optional
-        Called for each block; may raise to cancel.
+        Called for each strip of rows; may raise to cancel.
     """
-    Evaluation(rows, mixture.components, np.dtype(dtype), check).each_posterior(visit)
+    Evaluation(rows, mixture.components, np.dtype(dtype), check).visit(visit)
 
 
 def label_rows(

@@ -48,13 +48,20 @@ def as_floats(X: Input) -> Floats:
 
 
 def check_rows(
+    X: Input, *, least: int = 1, estimator: object | None = None, allow_nan: bool = True
+) -> Floats:
+    """Return X as an (N, D) array of float32 or float64; see `check_rows_and_gaps`."""
+    return check_rows_and_gaps(X, least=least, estimator=estimator, allow_nan=allow_nan)[0]
+
+
+def check_rows_and_gaps(
     X: Input,
     *,
     least: int = 1,
     estimator: object | None = None,
     allow_nan: bool = True,
-) -> Floats:
-    """Return X as a finite (N, D) array of float32 or float64.
+) -> tuple[Floats, bool]:
+    """Return X as an (N, D) array of float32 or float64, and whether values are missing.
 
     Parameters
     ----------
@@ -87,8 +94,7 @@ def check_rows(
                 f"Found array with {count} {what}(s) (shape={array.shape}) while a minimum of "
                 f"{fewest} is required{whom}."
             )
-    check_finite(array, allow_nan=allow_nan)
-    return array
+    return array, check_finite(array, allow_nan=allow_nan)
 
 
 def has_gaps(array: Floats) -> bool:
@@ -97,11 +103,14 @@ def has_gaps(array: Floats) -> bool:
         return bool(np.isnan(array.sum()))
 
 
-def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> None:
-    """Raise ValueError for infinities, for NaN unless allowed, and for rows all NaN."""
+def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> bool:
+    """Return whether any value is NaN.
+
+    Raises ValueError for infinities, for NaN unless allowed, and for rows all NaN.
+    """
     with np.errstate(over="ignore", invalid="ignore"):
         if np.isfinite(array.sum()):
-            return
+            return False
     if np.isinf(array).any():
         raise ValueError(
             f"Input {name} contains infinity or a value too large for {array.dtype!r}."
@@ -115,6 +124,7 @@ def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> None:
             f"Row {nothing[0]} of {name} is NaN throughout ({nothing.size} such rows in all): "
             "there is nothing to fit it by. Drop these rows."
         )
+    return bool(missing.any())
 
 
 def set_features(estimator: Input, n_features: int, names: NDArray[np.object_] | None) -> None:

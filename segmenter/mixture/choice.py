@@ -1,0 +1,77 @@
+"""Which kernel is accurate enough for rows that reach so far.
+
+May import numpy; kernels of ours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.mixture.kernels import Components, Differences, Kernel, Products
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+
+#: The largest error of a log density, at the farthest row, that products may bring.
+TOLERATED_ERROR = {np.dtype(np.float64): 1e-8, np.dtype(np.float32): 2e-3}
+
+
+def condition(absolute_precisions: Floats, reach: Floats) -> float:
+    """Return how large the terms of xᵀAx become that cancel: ½ max_k Σ |A_ij| r_i r_j.
+
+    Times the spacing of floats this bounds the error of a log density by products, where no
+    row and no mean is farther than `reach` from the origin.
+    """
+    return float(0.5 * (absolute_precisions @ reach @ reach).max())
+
+
+class KernelChoice:
+    """Chooses the fastest kernel that is accurate enough for rows of a given reach.
+
+    Rows are taken as they are where that is accurate, else about the centre. float32 is widened
+    to float64 where its products would lose too much.
+
+    Parameters
+    ----------
+    components : Components
+    centre : (D,) ndarray
+    dtype : float32 or float64
+    """
+
+    def __init__(self, components: Components, centre: Floats, dtype: np.dtype[Any]) -> None:
+        self.components = components
+        self.precisions = components.absolute_precisions()
+        self.origins = (np.zeros_like(centre), centre)
+        self.spans = [np.abs(components.means - origin).max(axis=0) for origin in self.origins]
+        self.dtype = dtype
+        self._made: dict[tuple[type[Kernel], int, np.dtype[Any]], Kernel] = {}
+
+    def kernel(self, low: Floats, high: Floats) -> Kernel:
+        """Return the kernel for rows between `low` and `high`, by feature."""
+        conditions = [self._condition(place, low, high) for place in (0, 1)]
+        for width in (self.dtype, np.dtype(np.float64)):
+            for place, value in enumerate(conditions):
+                if value * float(np.finfo(width).eps) <= TOLERATED_ERROR[width]:
+                    return self._make(Products, place, width)
+        return self._make(Differences, 1, np.dtype(np.float64))
+
+    def rounding(self, kernel: Kernel, low: Floats, high: Floats) -> float:
+        """Return a bound on the rounding of a log density by that kernel."""
+        place = 0 if kernel.origin is self.origins[0] else 1
+        lost = self._condition(place, low, high) if isinstance(kernel, Products) else 1e3
+        return float(np.finfo(kernel.dtype).eps) * (1.0 + lost + abs(kernel.peak))
+
+    def _condition(self, place: int, low: Floats, high: Floats) -> float:
+        origin = self.origins[place]
+        reach = np.maximum(high - origin, origin - low)
+        return condition(self.precisions, np.maximum(reach, self.spans[place]))
+
+    def _make(self, kind: type[Kernel], place: int, dtype: np.dtype[Any]) -> Kernel:
+        key = (kind, place, dtype)
+        if key not in self._made:
+            self._made[key] = kind(self.components, self.origins[place], dtype)
+        return self._made[key]
