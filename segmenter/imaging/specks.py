@@ -1,6 +1,6 @@
 """Removing specks and holes: pieces too small to be seen join what surrounds them.
 
-May import numpy, scipy and scikit-image; knows no pictures.
+May import numpy, scipy and pieces; knows no pictures.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from segmenter.imaging.pieces import find_pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,50 +37,27 @@ def remove_specks(labels: Integers, smallest: int) -> Integers:
     (H, W) ndarray
         Of the labels' dtype; the very same array if there was nothing to remove.
     """
-    from skimage.measure import label as find_pieces
-
     if smallest <= 1:
         return labels
-    pieces: Integers = find_pieces(labels, connectivity=1, background=0)  # type: ignore[no-untyped-call]
-    sizes = np.bincount(pieces.reshape(-1))
-    sizes[0] = 0
-    value = np.zeros(len(sizes), labels.dtype)
-    value[pieces.reshape(-1)] = labels.reshape(-1)
-    value[0] = 0
-    largest = _largest_member(value, sizes)
+    pieces = find_pieces(labels)
+    land = pieces.values > 0
+    sizes = np.where(land, pieces.sizes, 0)
+    largest = _largest_member(pieces.values, sizes)[pieces.values]
     sizes[largest] = np.maximum(sizes[largest], smallest)
-    sizes[0] = 0
-    if not np.any((sizes > 0) & (sizes < smallest)):
+    small = land & (sizes < smallest)
+    if not small.any():
         return labels
-    group = _join_small(sizes, *_borders(pieces, sizes < smallest), smallest)
-    cleaned: Integers = value[_largest_member(group, sizes)[group]].take(pieces)
-    return cleaned
-
-
-def _borders(
-    pieces: Integers, small: NDArray[np.bool_]
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
-    """Return the pairs of touching pieces of which one is small, and their borders' lengths."""
-    codes = []
-    count = np.int64(len(small))
-    for one, other in (
-        (pieces[:, :-1], pieces[:, 1:]),
-        (pieces[:-1], pieces[1:]),
-    ):
-        touching = one != other
-        first, second = one[touching].astype(np.int64), other[touching].astype(np.int64)
-        kept = (first > 0) & (second > 0) & (small[first] | small[second])
-        first, second = first[kept], second[kept]
-        codes.append(np.minimum(first, second) * count + np.maximum(first, second))
-    pairs, lengths = np.unique(np.concatenate(codes), return_counts=True)
-    return pairs // count, pairs % count, lengths
+    one, other, lengths = pieces.borders(small)
+    beside = land[one] & land[other]
+    group = _join_small(sizes, one[beside], other[beside], lengths[beside], smallest)
+    return pieces.painted(pieces.values[_largest_member(group, sizes)[group]])
 
 
 def _join_small(
     sizes: NDArray[np.intp],
-    one: NDArray[np.intp],
-    other: NDArray[np.intp],
-    lengths: NDArray[np.intp],
+    one: Integers,
+    other: Integers,
+    lengths: Integers,
     smallest: int,
 ) -> Integers:
     """Return the group of each piece once no group with a neighbour is small."""
@@ -87,41 +66,53 @@ def _join_small(
 
     group: Integers = np.arange(len(sizes))
     while True:
-        size = np.bincount(group, sizes)
+        size = np.bincount(group, sizes).astype(np.intp)
         first, second = group[one], group[other]
-        apart = first != second
+        apart = (first != second) & ((size[first] < smallest) | (size[second] < smallest))
+        if not apart.any():
+            return group
+        one, other, lengths = one[apart], other[apart], lengths[apart]
         ends = np.concatenate([first[apart], second[apart]])
         others = np.concatenate([second[apart], first[apart]])
-        border = np.tile(lengths[apart], 2)
-        of_small = size[ends] < smallest
-        if not of_small.any():
-            return group
-        ends, others, border = ends[of_small], others[of_small], border[of_small]
-        ends, others = _longest(ends, others, border, size)
-        links = coo_array((np.ones(len(ends)), (ends, others)), (len(size), len(size)))
+        small = size[ends] < smallest
+        choice = _longest(ends[small], others[small], np.tile(lengths, 2)[small], size)
+        joining = np.flatnonzero(choice >= 0)
+        links = coo_array(
+            (np.ones(len(joining), np.int8), (joining, choice[joining])), (len(size), len(size))
+        )
         _, joined = connected_components(links, directed=False)
         group = joined[group]
 
 
 def _longest(
-    ends: Integers,
-    others: Integers,
-    border: Integers,
-    size: NDArray[np.number[Any]],
-) -> tuple[Integers, Integers]:
-    """Return for each end the neighbour along the longest border; of equals the largest."""
-    order = np.lexsort((others, ends))
-    ends, others, border = ends[order], others[order], border[order]
-    begins = np.flatnonzero(np.r_[True, (ends[1:] != ends[:-1]) | (others[1:] != others[:-1])])
-    border = np.add.reduceat(border, begins)
-    ends, others = ends[begins], others[begins]
-    order = np.lexsort((-others, size[others], border, ends))
-    last = np.flatnonzero(np.r_[ends[order][1:] != ends[order][:-1], True])
-    return ends[order][last], others[order][last]
+    ends: Integers, others: Integers, border: Integers, size: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Return each group's neighbour along the longest border, the largest of equals; or -1."""
+    from scipy.sparse import coo_array
+
+    count = len(size)
+    by_size = _smallest_first(size)
+    rank = np.empty(count, np.int64)
+    rank[by_size] = np.arange(count)
+    summed = coo_array((border, (ends, others)), (count, count)).tocsr()
+    best = summed.data * np.int64(count) + rank[summed.indices]
+    bordering = np.flatnonzero(np.diff(summed.indptr))
+    choice = np.full(count, -1, np.intp)
+    if len(bordering):
+        longest = np.maximum.reduceat(best, summed.indptr[bordering])
+        choice[bordering] = by_size[longest % count]
+    return choice
 
 
 def _largest_member(group: Integers, sizes: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return the largest piece of each group, the first among equals."""
-    order = np.lexsort((-np.arange(len(sizes)), sizes, group))
-    last = np.flatnonzero(np.r_[group[order][1:] != group[order][:-1], True])
-    return order[last]
+    order = _smallest_first(sizes)
+    largest = np.zeros(int(group.max()) + 1, np.intp)
+    largest[group[order]] = order
+    return largest
+
+
+def _smallest_first(sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the order by size; of equals the later comes first, so that the first is last."""
+    order: NDArray[np.intp] = len(sizes) - 1 - np.argsort(sizes[::-1], kind="stable")
+    return order
