@@ -1,21 +1,25 @@
 """HEIF and camera raw, where the optional extras are installed; otherwise how to get them.
 
-May import decoded and pillow_reader.
+May import decoded, depth, embedded_colors and pillow_reader.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
 
 from segmenter.storage.decoded import Damaged, Decoded, Size, Unreadable, page_notes
-from segmenter.storage.pillow_reader import PillowReader
+from segmenter.storage.depth import stretched
+from segmenter.storage.embedded_colors import code_point_notes
+from segmenter.storage.pillow_reader import sort_channels
 
 if TYPE_CHECKING:
-    from segmenter.storage.decoded import Limits
+    from numpy.typing import NDArray
 
-_HEIF = PillowReader("pillow_heif.as_plugin", "HeifImageFile", "picture")
+    from segmenter.storage.decoded import Limits
 
 
 def _need(module: str, extra: str, kind: str) -> None:
@@ -28,17 +32,43 @@ def _need(module: str, extra: str, kind: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class HeifReader:
-    """Reads HEIF (HEIC) through pillow-heif."""
+    """Reads HEIF through pillow-heif, in its own depth; libheif turns it upright by itself."""
 
     def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
-        """Decode one picture; the library turns it upright by itself."""
-        _need("pillow_heif", "heif", "a HEIF picture")
-        return _HEIF.read(file, page, limits)
+        """Decode one picture; the first is the one that the file calls its primary."""
+        heif = _open_heif(file)
+        notes = page_notes(page, len(heif), "picture")
+        frame = _frame_of(heif, page)
+        limits.check(*frame.size, 4)
+        pixels: NDArray[Any] = np.asarray(frame)
+        if pixels.dtype == np.uint16:
+            pixels = stretched(pixels, (1 << frame.info["bit_depth"]) - 1)
+        decoded = sort_channels(pixels)
+        code_points = frame.info.get("nclx_profile") or {}
+        profile = frame.info.get("icc_profile") or None
+        if code_points and not profile:
+            notes += code_point_notes(
+                code_points["color_primaries"], code_points["transfer_characteristics"]
+            )
+        return replace(decoded, profile=profile, notes=notes)
 
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""
-        _need("pillow_heif", "heif", "a HEIF picture")
-        return _HEIF.size(file)
+        heif = _open_heif(file)
+        return Size(*_frame_of(heif, 0).size, len(heif))
+
+
+def _open_heif(file: BinaryIO) -> Any:  # noqa: ANN401 - pillow-heif has no types
+    _need("pillow_heif", "heif", "a HEIF picture")
+    import pillow_heif
+
+    return pillow_heif.open_heif(file, convert_hdr_to_8bit=False, hdr_to_16bit=False)
+
+
+def _frame_of(heif: Any, page: int) -> Any:  # noqa: ANN401
+    first = heif.primary_index
+    others = [index for index in range(len(heif)) if index != first]
+    return heif[[first, *others][page]]
 
 
 @dataclass(frozen=True, slots=True)

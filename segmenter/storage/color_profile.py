@@ -1,7 +1,8 @@
 """Any file's colours to sRGB: embedded ICC profiles by Little CMS, CMYK, Lab and YCbCr.
 
-8-bit colours go through Pillow's ImageCms, 16-bit ones through imagecodecs' binding of the same
-library, so that no depth is lost. May import errors and decoded.
+8-bit colours go through Pillow's ImageCms, 16-bit and float ones through imagecodecs' binding of
+the same library, so that no depth is lost. A profile that cannot be applied is never passed over
+in silence: the notes say so. May import errors and decoded.
 """
 
 from __future__ import annotations
@@ -41,13 +42,31 @@ def to_srgb(
     pixels: NDArray[Any], model: str, profile: bytes | None
 ) -> tuple[NDArray[Any], tuple[str, ...]]:
     """Return the picture in sRGB (or grey, or plain channels) in its own depth, and notes."""
-    if profile and model in _PROFILED and pixels.dtype.kind == "u":
+    if not profile:
+        return CONVERTERS[model](pixels)
+    if model == "ycbcr":
+        pixels, model = _ycbcr(pixels)[0], "rgb"
+    trouble = _misfit(pixels, model)
+    if not trouble:
         try:
             return _by_profile(pixels, model, profile)
         except DECODER_ERRORS:
-            converted, notes = CONVERTERS[model](pixels)
-            return converted, ("its colour profile is damaged and was left aside", *notes)
-    return CONVERTERS[model](pixels)
+            trouble = "is damaged"
+    converted, notes = CONVERTERS[model](pixels)
+    return converted, (f"its colour profile {trouble} and was left aside", *notes)
+
+
+def _misfit(pixels: NDArray[Any], model: str) -> str:
+    """Return why no profile can be applied to such pixels; nothing if one can."""
+    if model not in _PROFILED:
+        return "is not for plain channels" if model == "channels" else "does not say what Lab is"
+    if pixels.dtype.kind == "u":
+        return ""
+    if model == "cmyk":
+        return "is not for inks as floats"
+    with np.errstate(invalid="ignore"):
+        beyond = (pixels < 0).any() or (pixels > 1).any()
+    return "is for values from 0 to 1, which these are not," if beyond else ""
 
 
 def _by_profile(
@@ -62,8 +81,8 @@ def _by_profile(
     if model != "cmyk" and _changes_nothing(convert, channels):
         return pixels, ()
     out = np.empty((*pixels.shape[:2], 3 if channels == 4 else channels), pixels.dtype)
-    if pixels.dtype == np.uint16:
-        convert = _sixteen_bit_transform(profile, space)
+    if pixels.dtype != np.uint8:
+        convert = _deep_transform(profile, space)
     for top in range(0, len(pixels), _ROWS):
         out[top : top + _ROWS] = convert(pixels[top : top + _ROWS])[:, :, : out.shape[2]]
     return out, (f"colours converted from {description} to sRGB",)
@@ -106,17 +125,24 @@ def _eight_bit_transform(profile: bytes, mode: str) -> Callable[[NDArray[Any]], 
     return convert
 
 
-def _sixteen_bit_transform(profile: bytes, space: str) -> Callable[[NDArray[Any]], NDArray[Any]]:
+def _deep_transform(profile: bytes, space: str) -> Callable[[NDArray[Any]], NDArray[Any]]:
+    """Transform 16-bit integers, or floats from 0 to 1 with what is not finite left as it is."""
     import imagecodecs
 
     srgb = imagecodecs.cms_profile("srgb")
 
     def convert(rows: NDArray[Any]) -> NDArray[Any]:
-        flat = rows[:, :, 0] if space == "GRAY" else rows
+        flat = np.ascontiguousarray(rows[:, :, 0] if space == "GRAY" else rows)
+        finite = np.isfinite(flat)
         converted: NDArray[Any] = imagecodecs.cms_transform(
-            np.ascontiguousarray(flat), profile, srgb, colorspace=space, outcolorspace="RGB"
+            np.where(finite, flat, flat.dtype.type(0)),
+            profile,
+            srgb,
+            colorspace=space,
+            outcolorspace="RGB",
         )
-        return converted
+        known = finite if space == "GRAY" else finite.all(axis=2)
+        return converted if known.all() else np.where(known[:, :, None], converted, np.nan)
 
     return convert
 

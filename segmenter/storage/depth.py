@@ -1,4 +1,4 @@
-"""Full depth where Pillow would hand out 8 bits: 16-bit PNG and JPEG 2000, 10- and 12-bit AVIF.
+"""Full depth where Pillow would hand out 8 bits: JPEG 2000 past 8 bits, 10- and 12-bit AVIF.
 
 Each function is given the file's bytes and the picture that Pillow opened, and returns None
 where Pillow's own decoding loses nothing. Imports nothing of ours.
@@ -26,18 +26,6 @@ def stretched(samples: NDArray[Any], most: int) -> NDArray[Any]:
     table = (np.arange(full + 1, dtype=np.uint64) * full + most // 2) // most
     whole: NDArray[Any] = np.minimum(table, full).astype(samples.dtype)[samples]
     return whole
-
-
-def deep_png(data: bytes, picture: Image.Image) -> NDArray[Any] | None:
-    """Decode 16-bit PNG, and transparent grey or RGB, whose key Pillow keeps unscaled."""
-    bits, color = data[24], data[25]
-    keyed = picture.info.get("transparency") is not None and color in {0, 2}
-    if bits != 16 and not keyed:
-        return None
-    import imagecodecs
-
-    pixels: NDArray[Any] = imagecodecs.png_decode(data)
-    return pixels
 
 
 def deep_jpeg2000(data: bytes, picture: Image.Image) -> NDArray[Any] | None:

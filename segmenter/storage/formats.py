@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from segmenter.storage.camera_reader import HeifReader, RawReader
 from segmenter.storage.decoded import Unreadable
-from segmenter.storage.depth import deep_avif, deep_jpeg2000, deep_png
-from segmenter.storage.header_checks import check_png, check_webp
+from segmenter.storage.depth import deep_avif, deep_jpeg2000
+from segmenter.storage.embedded_colors import avif_colors, bmp_colors, gif_colors, jpeg2000_colors
+from segmenter.storage.header_checks import check_webp
 from segmenter.storage.jpeg_reader import JpegReader
 from segmenter.storage.netpbm_reader import NetpbmReader
 from segmenter.storage.pillow_reader import PillowReader
+from segmenter.storage.png_reader import PngReader
 from segmenter.storage.tiff_reader import TiffReader
 
 if TYPE_CHECKING:
@@ -27,19 +29,19 @@ _HEAD = 512
 
 @dataclass(frozen=True, slots=True)
 class _NotRead:
-    """Stands for a kind of file that is known and refused by name."""
+    """Stands for a kind of file that is known and refused by name, with what to do instead."""
 
     name: str
+    remedy: str = "Save it as PNG, JPEG or TIFF first."
 
     def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
-        raise Unreadable(
-            f"is a {self.name}, not a picture that is read", "Save it as PNG, JPEG or TIFF first."
-        )
+        raise self._refusal()
 
     def size(self, file: BinaryIO) -> Size:
-        raise Unreadable(
-            f"is a {self.name}, not a picture that is read", "Save it as PNG, JPEG or TIFF first."
-        )
+        raise self._refusal()
+
+    def _refusal(self) -> Unreadable:
+        return Unreadable(f"is {self.name}, which is not read", self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,49 @@ def _format(name: str, begins: bytes, reader: Reader, suffixes: str = "") -> For
     return Format(name, re.compile(begins, re.DOTALL), reader, tuple(suffixes.split()))
 
 
+_XML = rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
+
+#: What people take for pictures, or what has a picture's name, with a remedy of its own if any.
+_KNOWN = (
+    ("a JPEG XL picture", rb"(\xff\x0a|\0\0\0\x0cJXL \r\n\x87\n)"),
+    ("a JPEG XR picture", rb"II\xbc"),
+    ("an OpenEXR picture", rb"\x76\x2f\x31\x01", "Save it as a 32-bit TIFF first."),
+    ("a Radiance HDR picture", rb"#\?(RADIANCE|RGBE)", "Save it as a 32-bit TIFF first."),
+    ("a DPX or Cineon picture", rb"(SDPX|XPDS|\x80\x2a\x5f\xd7|\xd7\x5f\x2a\x80)"),
+    ("a DDS texture", rb"DDS "),
+    ("an Apple icon", rb"icns"),
+    ("a mouse pointer", rb"\0\0\x02\0[^\0]\0"),
+    ("a GIMP project", rb"gimp xcf", "Export it as PNG or TIFF from GIMP."),
+    ("a Krita project or other zip archive", rb"PK\x03\x04", "Take the pictures out of it first."),
+    ("another kind of archive", rb"(\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!)", "Unpack it first."),
+    ("a Paint Shop Pro picture", rb"Paint Shop Pro"),
+    ("a Windows metafile", rb"(\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF)"),
+    ("a BPG or FLIF picture", rb"(BPG\xfb|FLIF)"),
+    ("a DjVu document", rb"AT&TFORM"),
+    ("a FITS file", rb"SIMPLE  ="),
+    ("a DICOM file", rb".{128}DICM"),
+    ("a NumPy array", rb"\x93NUMPY", "Read it in Python and use Image.from_array."),
+    ("an HDF5 file", rb"\x89HDF", "Read it in Python and use Image.from_array."),
+    ("an X11 picture", rb"(/\* XPM|#define \w+_width)"),
+    ("PostScript", rb"(%!PS|\xc5\xd0\xd3\xc6)"),
+    ("a PDF", rb"%PDF-", "Save the page as PNG or TIFF first."),
+    ("an SVG drawing", _XML + rb"(<!DOCTYPE svg|<svg)", "Export it as PNG first."),
+    (
+        "a web page",
+        rb"(?i)" + _XML + rb"<(!doctype html|html|head|body)",
+        "Download the file again.",
+    ),
+    ("an XML document", rb"(\xef\xbb\xbf)?\s*<\?xml", "Check that it is the file you meant."),
+    ("a pointer to a file in Git LFS", rb"version https://git-lfs", "Run git lfs pull."),
+    ("a video", rb".{4}ftyp(iso|mp4|M4V|qt  |avc1|dash|3g)", "Save a frame of it as PNG first."),
+    ("a video", rb"(\x1aE\xdf\xa3|RIFF.{4}AVI |FLV|\0\0\x01\xba)", "Save a frame as PNG first."),
+    ("a FLIC animation", rb".{4}(\x11|\x12)\xaf"),
+)
+
 #: In order: the first whose beginning matches reads the file; weak signatures come last.
 FORMATS = (
     _format("JPEG", rb"\xff\xd8\xff", JpegReader(), ".jpg .jpeg .jpe .mpo"),
-    _format(
-        "PNG",
-        rb"\x89PNG\r\n\x1a\n",
-        PillowReader("PIL.PngImagePlugin", "PngImageFile", "frame", deep_png, check_png),
-        ".png .apng",
-    ),
+    _format("PNG", rb"\x89PNG\r\n\x1a\n", PngReader(), ".png .apng"),
     _format(
         "camera raw",
         rb"(II\*\0.{4}CR|FUJIFILMCCD-RAW|IIR[OS]|MMOR|IIU\0)",
@@ -74,7 +110,10 @@ FORMATS = (
     _format("camera raw", rb".{4}ftypcrx ", RawReader()),
     _format("TIFF", rb"(II[\*\+]\0|MM\0[\*\+])", TiffReader(), ".tif .tiff"),
     _format(
-        "GIF", rb"GIF8[79]a", PillowReader("PIL.GifImagePlugin", "GifImageFile", "frame"), ".gif"
+        "GIF",
+        rb"GIF8[79]a",
+        PillowReader("PIL.GifImagePlugin", "GifImageFile", "frame", colors=gif_colors),
+        ".gif",
     ),
     _format(
         "WebP",
@@ -85,24 +124,34 @@ FORMATS = (
     _format(
         "AVIF",
         rb".{4}ftyp(avif|avis|.{8}.{0,64}?avif)",
-        PillowReader("PIL.AvifImagePlugin", "AvifImageFile", "frame", deep_avif),
+        PillowReader("PIL.AvifImagePlugin", "AvifImageFile", "frame", deep_avif, None, avif_colors),
         ".avif",
     ),
     _format("HEIF", rb".{4}ftyp(hei[cxms]|hev[cxms]|mif1|msf1)", HeifReader(), ".heic .heif"),
     _format(
         "JPEG 2000",
         rb"(\xff\x4f\xff\x51|\0\0\0\x0cjP  \r\n\x87\n)",
-        PillowReader("PIL.Jpeg2KImagePlugin", "Jpeg2KImageFile", "page", deep_jpeg2000),
+        PillowReader(
+            "PIL.Jpeg2KImagePlugin",
+            "Jpeg2KImageFile",
+            deep=deep_jpeg2000,
+            colors=jpeg2000_colors,
+        ),
         ".jp2 .j2k .jpx .jpf",
     ),
     _format("PPM", rb"P([1-7fF])[\s#]", NetpbmReader(), ".ppm .pgm .pbm .pnm .pam .pfm"),
     _format(
         "BMP",
         rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\0\0\0",
-        PillowReader("PIL.BmpImagePlugin", "BmpImageFile"),
+        PillowReader("PIL.BmpImagePlugin", "BmpImageFile", colors=bmp_colors),
         ".bmp .dib",
     ),
     _format("QOI", rb"qoif", PillowReader("PIL.QoiImagePlugin", "QoiImageFile"), ".qoi"),
+    _format(
+        "Photoshop",
+        rb"8BPS(\0\x02|\0\x01.{16}\0[\x10\x20])",
+        _NotRead("a Photoshop file of more than 8 bits or of the large kind", "Save it as TIFF."),
+    ),
     _format(
         "Photoshop",
         rb"8BPS\0\x01",
@@ -134,13 +183,7 @@ FORMATS = (
         PillowReader("PIL.PcxImagePlugin", "PcxImageFile"),
         ".pcx",
     ),
-    _format("PostScript", rb"(%!PS|\xc5\xd0\xd3\xc6)", _NotRead("PostScript")),
-    _format("PDF", rb"%PDF-", _NotRead("PDF")),
-    _format("SVG", rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<svg", _NotRead("SVG")),
-    _format("web page", rb"(?i)\s*<(!doctype html|html|head|body)", _NotRead("web page")),
-    _format("zip archive", rb"PK\x03\x04", _NotRead("zip archive")),
-    _format("video", rb".{4}ftyp(isom|mp4|M4V|qt  |avc1)", _NotRead("video")),
-    _format("FLIC animation", rb".{4}(\x11|\x12)\xaf", _NotRead("FLIC animation")),
+    *(_format(name, begins, _NotRead(name, *remedy)) for name, begins, *remedy in _KNOWN),
     # Targa has no signature: colour map, kind, map's fields, origin, size, and depth must fit.
     _format(
         "Targa",

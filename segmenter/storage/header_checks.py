@@ -12,31 +12,45 @@ from typing import TYPE_CHECKING, BinaryIO
 from segmenter.storage.decoded import Damaged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from segmenter.storage.decoded import Limits
 
-_PNG_SIGNATURE = 8
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PALETTE = 3
 _BLOCK = 1 << 20
 
 
 def check_png(file: BinaryIO, limits: Limits) -> None:
-    """Raise `Damaged` if a chunk that matters is cut short or fails its checksum."""
-    file.seek(_PNG_SIGNATURE)
-    head = file.read(16)
-    if len(head) == 16 and head[4:8] == b"IHDR":
-        limits.check(*struct.unpack(">II", head[8:]))
-    file.seek(_PNG_SIGNATURE)
-    kind = b""
-    while kind != b"IEND":
-        head = file.read(8)
-        if len(head) < 8:
-            raise Damaged("it is cut short")
-        length, kind = struct.unpack(">I4s", head)
+    """Raise `Damaged` if a chunk that matters is missing, cut short or fails its checksum."""
+    file.seek(len(PNG_SIGNATURE))
+    head = file.read(18)
+    if len(head) == 18 and head[4:8] == b"IHDR":
+        limits.check(*struct.unpack(">II", head[8:16]))
+    kinds = set()
+    for kind, length in png_chunks(file):
         crc = _checksum_of(file, length, kind)
         stored = file.read(4)
         if len(stored) < 4:
             raise Damaged("it is cut short")
         if kind[:1].isupper() and crc != int.from_bytes(stored, "big"):
             raise Damaged(f"the checksum of its {kind.decode('latin-1')} chunk is wrong")
+        kinds.add(kind)
+    if head[17] == _PALETTE and b"PLTE" not in kinds:
+        raise Damaged("it has no palette")
+
+
+def png_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Yield kind and length of each chunk, the file at its data; raises `Damaged` at the end."""
+    place, kind = len(PNG_SIGNATURE), b""
+    while kind != b"IEND":
+        file.seek(place)
+        head = file.read(8)
+        if len(head) < 8:
+            raise Damaged("it is cut short")
+        length, kind = struct.unpack(">I4s", head)
+        place += 12 + length
+        yield kind, length
 
 
 def _checksum_of(file: BinaryIO, length: int, kind: bytes) -> int:

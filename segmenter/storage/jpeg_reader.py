@@ -1,15 +1,16 @@
-"""JPEG: 8 bits through Pillow; 12-bit and lossless ones through imagecodecs.
+"""JPEG: 8 bits through Pillow; 12-bit, lossless and JPEG-LS ones through imagecodecs.
 
 May import decoded, depth and pillow_reader.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from segmenter.storage.decoded import Decoded, Size
+from segmenter.storage.decoded import DECODER_ERRORS, Decoded, Size
 from segmenter.storage.depth import stretched
 from segmenter.storage.pillow_reader import PillowReader
 
@@ -19,9 +20,43 @@ if TYPE_CHECKING:
 _PILLOW = PillowReader("PIL.JpegImagePlugin", "jpeg_factory", "picture")
 
 #: Start-of-frame markers; of these, baseline, extended and progressive are Pillow's.
-_FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_FRAMES = (set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}) | {0xF7}
 _PILLOW_FRAMES = {0xC0, 0xC1, 0xC2, 0xC9, 0xCA}
+_JPEG_LS = 0xF7
 _STANDALONE = {0x00, 0x01, 0xFF, *range(0xD0, 0xD9)}
+_EXIF, _PROFILE = (0xE1, b"Exif\0\0"), (0xE2, b"ICC_PROFILE\0")
+_ORIENTATION_TAG = 0x0112
+
+
+@dataclass(slots=True)
+class _Frame:
+    """The first frame's header, and what came before it of EXIF and the colour profile."""
+
+    marker: int = 0
+    bits: int = 8
+    width: int = 0
+    height: int = 0
+    channels: int = 0
+    exif: bytes = b""
+    profile: list[bytes] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """Whether Pillow decodes it in full."""
+        return not self.marker or (self.marker in _PILLOW_FRAMES and self.bits == 8)
+
+    @property
+    def orientation(self) -> int:
+        """EXIF's number; 1 where it says nothing that makes sense."""
+        from PIL.Image import Exif
+
+        exif = Exif()
+        try:
+            exif.load(self.exif)
+            number = exif.get(_ORIENTATION_TAG, 1)
+        except DECODER_ERRORS:
+            return 1
+        return number if number in range(1, 9) else 1
 
 
 class JpegReader:
@@ -31,47 +66,59 @@ class JpegReader:
         """Decode the picture (one of several, in the multi-picture format of some cameras)."""
         frame = _find_frame(file)
         file.seek(0)
-        if frame is None or (frame[0] in _PILLOW_FRAMES and frame[1] == 8):
+        if frame.plain:
             return _PILLOW.read(file, page, limits)
-        _, bits, width, height, channels = frame
-        limits.check(width, height, channels)
+        limits.check(frame.width, frame.height, frame.channels)
         import imagecodecs
 
-        pixels = imagecodecs.jpeg_decode(file.read())
+        decode = imagecodecs.jpegls_decode if frame.marker == _JPEG_LS else imagecodecs.jpeg_decode
+        pixels = decode(file.read())
         if pixels.dtype == np.uint16:
-            pixels = stretched(pixels, (1 << bits) - 1)
+            pixels = stretched(pixels, (1 << frame.bits) - 1)
         pixels = pixels[:, :, None] if pixels.ndim == 2 else pixels
-        return Decoded(pixels, {1: "grey", 3: "rgb", 4: "cmyk"}[pixels.shape[2]])
+        model = {1: "grey", 3: "rgb", 4: "cmyk"}[pixels.shape[2]]
+        profile = b"".join(part[2:] for part in sorted(frame.profile)) or None
+        return Decoded(pixels, model, None, frame.orientation, profile)
 
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""
         frame = _find_frame(file)
         file.seek(0)
-        if frame is None or (frame[0] in _PILLOW_FRAMES and frame[1] == 8):
+        if frame.plain:
             return _PILLOW.size(file)
-        return Size(frame[2], frame[3], 1)
+        turned = frame.orientation > 4
+        width, height = (frame.width, frame.height)[:: -1 if turned else 1]
+        return Size(width, height, 1)
 
 
-def _find_frame(file: BinaryIO) -> tuple[int, int, int, int, int] | None:
-    """Return marker, bits, width, height and channels of the first frame header."""
+def _find_frame(file: BinaryIO) -> _Frame:
+    """Return the first frame's header; with marker 0 if there is none."""
     file.seek(2)
-    while True:
-        byte = file.read(1)
-        if not byte:
-            return None
+    found = _Frame()
+    while byte := file.read(1):
         if byte != b"\xff":
             continue
         marker = file.read(1).replace(b"\xff", b"") or file.read(1)
         if not marker or marker == b"\xda":
-            return None
+            return found
         if marker[0] in _STANDALONE:
             continue
         length = int.from_bytes(file.read(2), "big")
-        if marker[0] not in _FRAMES:
-            file.seek(max(length - 2, 0), 1)
-            continue
-        head = file.read(6)
-        if len(head) < 6:
-            return None
-        height, width = int.from_bytes(head[1:3], "big"), int.from_bytes(head[3:5], "big")
-        return marker[0], head[0], width, height, head[5]
+        if marker[0] in _FRAMES:
+            return _with_header(found, marker[0], file.read(6))
+        _note_segment(found, marker[0], file.read(max(length - 2, 0)))
+    return found
+
+
+def _with_header(found: _Frame, marker: int, head: bytes) -> _Frame:
+    if len(head) == 6:
+        found.marker, found.bits, found.channels = marker, head[0], head[5]
+        found.height, found.width = (int.from_bytes(head[at : at + 2], "big") for at in (1, 3))
+    return found
+
+
+def _note_segment(found: _Frame, marker: int, data: bytes) -> None:
+    if marker == _EXIF[0] and data.startswith(_EXIF[1]):
+        found.exif = data
+    if marker == _PROFILE[0] and data.startswith(_PROFILE[1]):
+        found.profile.append(data[len(_PROFILE[1]) :])

@@ -2,7 +2,7 @@
 
 The plug-in's class is called directly: `PIL.Image.open` would try every format it knows (its
 EPS reader starts Ghostscript) and measure the picture by a limit that all programs in the
-process share. May import errors and decoded.
+process share. May import errors, decoded and embedded_colors.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from segmenter.storage.decoded import DECODER_ERRORS, Damaged, Decoded, Size, page_notes
+from segmenter.storage.embedded_colors import pillow_colors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from segmenter.storage.decoded import Limits
+    from segmenter.storage.embedded_colors import Colors
 
 #: Pillow warns of odd metadata; `warnings` filters belong to the whole process, one at a time.
 _WARNINGS_LOCK = threading.Lock()
@@ -71,6 +73,8 @@ class PillowReader:
         given the file's bytes and the opened picture.
     check : callable or None
         Raises `Damaged` where Pillow itself would not notice; given the file and the limits.
+    colors : callable
+        Returns the embedded profile and notes; given the file and the opened picture.
     notes : tuple of str
         What is to be said of every file of the format.
     paged : bool
@@ -82,6 +86,7 @@ class PillowReader:
     frames: str = "page"
     deep: Callable[[bytes, Image.Image], NDArray[Any] | None] | None = None
     check: Callable[[BinaryIO, Limits], None] | None = None
+    colors: Callable[[BinaryIO, Image.Image], Colors] = pillow_colors
     notes: tuple[str, ...] = ()
     paged: bool = True
 
@@ -105,20 +110,15 @@ class PillowReader:
             picture.seek(page)
             limits.check(*picture.size, len(picture.getbands()))
         orientation, unread = _orientation(picture)
-        profile = picture.info.get("icc_profile") or None
         pixels = None
         if self.deep is not None and page == 0:
             file.seek(0)
             pixels = self.deep(file.read(), picture)
-        decoded = _from_array(pixels) if pixels is not None else _from_picture(picture)
-        return Decoded(
-            decoded.pixels,
-            decoded.model,
-            decoded.valid,
-            orientation,
-            profile,
-            notes + unread + decoded.notes,
-        )
+        decoded = sort_channels(pixels) if pixels is not None else _from_picture(picture)
+        file.seek(0)
+        profile, said = self.colors(file, picture)
+        notes += unread + decoded.notes + said
+        return Decoded(decoded.pixels, decoded.model, decoded.valid, orientation, profile, notes)
 
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""
@@ -131,7 +131,10 @@ class PillowReader:
     def _open(self, file: BinaryIO) -> Image.Image:
         factory = getattr(import_module(self.module), self.factory)
         with _quietly():
-            picture: Image.Image = factory(file)
+            try:
+                picture: Image.Image = factory(file)
+            except SyntaxError as error:
+                raise Damaged(f"its header makes no sense ({error})") from error
         if min(picture.size) < 1:
             raise Damaged("its header claims no pixels")
         return picture
@@ -172,7 +175,7 @@ def _from_picture(picture: Image.Image) -> Decoded:
         picture = picture.convert(_CONVERTED_MODES[picture.mode])
     array = np.asarray(picture)
     if picture.mode in {"LA", "RGBA"}:
-        return _from_array(array)
+        return sort_channels(array)
     pixels = _plain(array)
     valid = None
     if transparency is not None and picture.mode in {"L", "RGB", "I;16"}:
@@ -188,7 +191,7 @@ def _plain(array: NDArray[Any]) -> NDArray[Any]:
     return native[:, :, None] if native.ndim == 2 else native
 
 
-def _from_array(array: NDArray[Any]) -> Decoded:
+def sort_channels(array: NDArray[Any]) -> Decoded:
     """Sort an array of 1 to 4 channels; the second of two and the fourth of four are alpha."""
     pixels = array[:, :, None] if array.ndim == 2 else array
     channels = pixels.shape[2]

@@ -262,6 +262,13 @@ class ProjectFile:
             raise refuse("its regions are missing")
         return StoredResult(labels, segments, model, fit_of(plain.get("fit")), levels, cut)
 
+    def read_model(self, image: Image) -> Model | None:
+        """Return the result's model, for a picture that is not the one it was made of."""
+        if self.archive.content.get("result") is None:
+            return None
+        model = parse_model(self.archive.part(_MODEL, MOST_MODEL), "The project's model").model
+        return model if model.features.channels == image.channels else None
+
     def _labels(self, plain: dict[str, Any], image: Image) -> NDArray[Any]:
         if plain.get("dtype") not in ("|u1", "<u2"):
             raise refuse("its labels are no whole numbers")

@@ -88,7 +88,10 @@ def structure_of(file: BinaryIO) -> Any:  # noqa: ANN401 - tifffile has no types
     from tifffile import TiffFile
 
     tiff = TiffFile(file)
-    frame: Any = tiff.pages[0]
+    try:
+        frame: Any = tiff.pages[0]
+    except IndexError:
+        raise Damaged("it has no page") from None
     if min(frame.imagewidth, frame.imagelength) < 1:
         raise Damaged("its header claims no pixels")
     return tiff

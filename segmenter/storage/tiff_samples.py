@@ -110,7 +110,10 @@ def _has_data(frame: Any, samples: NDArray[Any]) -> NDArray[np.bool_] | None:  #
         return None
     if np.isnan(value):
         return None
-    marks: NDArray[np.bool_] = samples == np.asarray(value).astype(samples.dtype, casting="unsafe")
+    if samples.dtype.kind == "f":
+        with np.errstate(over="ignore"):  # the tag's decimals name the nearest value of the type
+            value = samples.dtype.type(value)
+    marks: NDArray[np.bool_] = samples == value
     data: NDArray[np.bool_] = np.logical_not(marks.all(axis=2))
     return data
 
