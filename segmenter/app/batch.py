@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from segmenter.app.batch_item import Outcome, Task, do_picture
-from segmenter.app.batch_model import Folder, Prepared, lost
+from segmenter.app.batch_item import Outcome, Task, do_picture, lost
+from segmenter.app.batch_model import Folder, Prepared
 from segmenter.app.batch_plan import Plan, make_plan
 from segmenter.app.batch_report import Report, duration, read_previous, write_reports
 from segmenter.app.batch_run import Dispatch
@@ -111,6 +111,7 @@ def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome]
     output_folder.prepare(order.out)
     with sole_writer(order.out):
         remove_leftovers(order.out)
+        pool.begin(order.folder, order.out)
         try:
             return _run(order, pool, ticket, hear)
         except BaseException:

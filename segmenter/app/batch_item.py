@@ -212,3 +212,11 @@ def unforeseen(name: PurePath, error: Exception) -> SegmenterError:
         f"{shown(name)} could not be segmented: {type(error).__name__}: {shown(str(error)[:300])}",
         "This is a mistake in Segmenter; please report it with the picture.",
     )
+
+
+def lost(name: PurePath) -> SegmenterError:
+    """Return what is told of a picture whose worker died twice."""
+    return SegmenterError(
+        f"The process that worked on {shown(name)} was ended from outside, twice.",
+        "Memory may have run out: use fewer --jobs, or a smaller picture.",
+    )

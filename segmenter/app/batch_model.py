@@ -12,10 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from segmenter.app.batch_item import naming, unforeseen
+from segmenter.app.batch_gather import gathering
+from segmenter.app.batch_item import lost, naming, unforeseen
 from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_run import Dispatch
-from segmenter.app.batch_sample import Sample, SampleJob, fit_shared, pixels_of_each, take_sample
+from segmenter.app.batch_sample import SampleJob, digest_or_none, pixels_of_each
+from segmenter.app.batch_shared import fit_shared
 from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
@@ -121,17 +123,13 @@ class SharedModel:
             SampleJob(folder.path, name, self.recipe, count, folder.max_pixels)
             for name in folder.pictures
         ]
-        samples: dict[PurePath, Sample] = {}
-        for sample in Dispatch(pool, take_sample, _lost_sample, ticket).each(jobs):
-            samples[sample.name] = sample
-            done = len(samples) / len(jobs)
-            ticket.report(f"Sampling: {len(samples):,} of {len(jobs):,} pictures", done)
-        ordered = [samples[name] for name in folder.pictures]
-        fit = fit_shared(ordered, self.recipe, ticket)
+        samples = gathering(jobs, pool, ticket)
+        sketches = samples.sketches()
+        fit = fit_shared(sketches, self.recipe, samples.ask, ticket)
         if fit is None:
             return None
         data = model_bytes(fit.model)
-        record.write(data, [(s.name, s.digest) for s in ordered], fit.usual)
+        record.write(data, [(s.name, s.digest) for s in sketches], fit.usual)
         return data, fit.usual
 
 
@@ -201,9 +199,9 @@ def fit_first(job: SampleJob) -> First:
     except Cancelled:
         raise
     except SegmenterError as error:
-        return First(job.name, naming(job.name, error), _digest_or_none(path))
+        return First(job.name, naming(job.name, error), digest_or_none(path))
     except Exception as error:  # noqa: BLE001 - a batch item: the next picture may do
-        return First(job.name, unforeseen(job.name, error), _digest_or_none(path))
+        return First(job.name, unforeseen(job.name, error), digest_or_none(path))
 
 
 class _Record:
@@ -282,30 +280,11 @@ def _recorded_usual(model: Path, data: bytes) -> float | None:
 def _digests(folder: Folder, names: Sequence[PurePath], ticket: Ticket) -> list[str | None]:
     def look(name: PurePath) -> str | None:
         ticket.check()
-        return _digest_or_none(folder.path / name)
+        return digest_or_none(folder.path / name)
 
     with ThreadPoolExecutor(_HASHING_THREADS) as threads:
         return list(threads.map(look, names))
 
 
-def _digest_or_none(path: Path) -> str | None:
-    try:
-        return file_digest(path)
-    except SegmenterError:
-        return None
-
-
-def _lost_sample(job: SampleJob) -> Sample:
-    return Sample(job.name, lost(job.name))
-
-
 def _lost_first(job: SampleJob) -> First:
     return First(job.name, lost(job.name))
-
-
-def lost(name: PurePath) -> SegmenterError:
-    """Return what is told of a picture whose worker died twice."""
-    return SegmenterError(
-        f"The process that worked on {shown(name)} was ended from outside, twice.",
-        "Memory may have run out: use fewer --jobs, or a smaller picture.",
-    )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Executor, Future
     from multiprocessing.synchronize import Event
+    from pathlib import Path
 
 R = TypeVar("R")
 
@@ -37,12 +38,21 @@ _HELD_BACK = {signal.SIGINT, signal.SIGTERM}
 class Pool(Protocol):
     """Where a batch's work is done."""
 
+    far: bool
+    """Whether the workers may be on other machines, so that data is to stay with them."""
+
     @property
     def workers(self) -> int:
         """How many pictures are worked on at a time."""
 
+    def begin(self, folder: Path, out: Path) -> None:
+        """See that the workers can work on these folders; raises `SegmenterError`."""
+
     def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
         """Hand out one piece of work."""
+
+    def check(self) -> None:
+        """Raise `SegmenterError` if nothing will come of what was handed out."""
 
     def renew(self) -> None:
         """Begin again with new workers, after one has died."""
@@ -67,6 +77,8 @@ class ExecutorPool:
         How many pictures it works on at a time.
     """
 
+    far = False
+
     def __init__(self, executor: Executor, workers: int) -> None:
         self._executor = executor
         self._workers = workers
@@ -79,6 +91,12 @@ class ExecutorPool:
     def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
         """Hand out one piece of work."""
         return self._executor.submit(work, *arguments)
+
+    def begin(self, folder: Path, out: Path) -> None:
+        """Trust that they can."""
+
+    def check(self) -> None:
+        """Trust that the work ends."""
 
     def renew(self) -> None:
         """Leave it to the executor, which alone knows its workers."""
@@ -101,6 +119,8 @@ class ProcessPool:
     workers : int
     """
 
+    far = False
+
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._context = multiprocessing.get_context("spawn")
@@ -121,6 +141,12 @@ class ProcessPool:
             )
         with _starting_workers():
             return self._executor.submit(work, *arguments)
+
+    def begin(self, folder: Path, out: Path) -> None:
+        """Trust that they see what this process sees."""
+
+    def check(self) -> None:
+        """Leave it to the executor, which tells of dead workers by itself."""
 
     def renew(self) -> None:
         """Begin again with new workers, after one has died."""
@@ -145,7 +171,20 @@ class ProcessPool:
 
 def worker_ticket() -> Ticket:
     """Return the ticket of a picture in this process, which the batch can cancel."""
+    here: Stopping | None = getattr(_THREAD, "stopping", None)
+    if here is not None:
+        return _WorkerTicket(here)
     return _WorkerTicket(_STOP[0]) if _STOP else Ticket()
+
+
+@contextmanager
+def heeding_here(stopping: Stopping) -> Iterator[None]:
+    """Let tickets of this thread, where work of several batches is done, look at one's flag."""
+    _THREAD.stopping = stopping
+    try:
+        yield
+    finally:
+        _THREAD.stopping = None
 
 
 def count_workers(wanted: int | None, memory: int) -> int:
@@ -160,9 +199,19 @@ def count_workers(wanted: int | None, memory: int) -> int:
 #: The event that this worker's tickets look at: set once, by the process's initializer.
 _STOP: list[Event] = []
 
+#: The same for a thread of a worker that serves several batches, one after the other.
+_THREAD = threading.local()
+
+
+class Stopping(Protocol):
+    """A flag that says whether to stop."""
+
+    def is_set(self) -> bool:
+        """Whether it is up."""
+
 
 class _WorkerTicket(Ticket):
-    def __init__(self, stopping: Event) -> None:
+    def __init__(self, stopping: Stopping) -> None:
         super().__init__()
         self._stopping = stopping
 

@@ -93,6 +93,7 @@ class Dispatch(Generic[J, R]):
         """Wait until some result is there; raises `Cancelled` if the person asked to stop."""
         while self._flying:
             self._ticket.check()
+            self._pool.check()
             done, _ = wait(self._flying, _LOOK_EVERY, FIRST_COMPLETED)
             if done:
                 return done
@@ -100,13 +101,13 @@ class Dispatch(Generic[J, R]):
 
     def _each_alone(self, suspects: list[J]) -> Iterator[R]:
         """Try again what was in flight when a worker died, one at a time."""
-        for future in list(self._flying):
-            wait([future])
-            job = self._flying.pop(future)
-            try:
-                yield future.result()
-            except BrokenExecutor:
-                suspects.append(job)
+        while self._flying:
+            for future in self._finished():
+                job = self._flying.pop(future)
+                try:
+                    yield future.result()
+                except BrokenExecutor:
+                    suspects.append(job)
         self._pool.renew()
         for job in suspects:
             try:

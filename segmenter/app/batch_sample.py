@@ -1,13 +1,13 @@
-"""A seeded sample of each picture of a folder, and the one model that is fitted to all of them.
+"""A seeded sample of each picture of a folder, and the sketch of it that may travel.
 
-No more than some hundred thousand pixels are in memory at a time, and as the samples are put
-together in the order of the pictures' names, the model does not depend on who took them when.
+A sample holds pixels and stays with who took it, where workers are on other machines. Its sketch
+holds statistics alone: the sample is cut in halves along its widest column, again and again, and
+of each cell there are the count, the mean, the covariance and the box.
 May import errors, imaging, progress, storage and app's batch rooms.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,26 +19,18 @@ from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path, PurePath
 
     from numpy.typing import NDArray
 
     from segmenter.imaging.features import Features
-    from segmenter.imaging.model import Model
     from segmenter.imaging.recipe import Recipe
-    from segmenter.mixture.gaussian import GaussianMixture
-    from segmenter.progress import Ticket
 
 #: Pixels of the whole folder that a shared model is fitted to, and the fewest of one picture.
 POOLED_PIXELS, FEWEST_PIXELS = 1 << 17, 32
 
-#: Of fewer pictures nobody can tell which likelihood is unusual.
-_FEWEST_TO_JUDGE = 8
-
-#: Beyond the quartiles by so many times their distance, a likelihood is unusual (Tukey 1977), but
-#: not by less than so many nats a pixel, however alike the pictures are.
-_FENCE, _LEAST = 1.5, 0.5
+#: The most cells of a sketch, and the fewest pixels of a cell.
+_CELLS, _CELL_PIXELS = 64, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +82,19 @@ def take_sample(job: SampleJob) -> Sample:
     except Cancelled:
         raise
     except SegmenterError as error:
-        return Sample(job.name, naming(job.name, error))
+        return Sample(job.name, naming(job.name, error), digest_or_none(job.folder / job.name))
     except Exception as error:  # noqa: BLE001 - a batch item: the rest is to be done
-        return Sample(job.name, unforeseen(job.name, error))
+        return Sample(job.name, unforeseen(job.name, error), digest_or_none(job.folder / job.name))
+
+
+def digest_or_none(path: Path) -> str | None:
+    """Return the SHA-256 of a file that can be read, be it a picture or not."""
+    from segmenter.storage.manifest import file_digest
+
+    try:
+        return file_digest(path)
+    except SegmenterError:
+        return None
 
 
 def _sampled(job: SampleJob) -> Sample:
@@ -116,106 +118,64 @@ def _sampled(job: SampleJob) -> Sample:
     return Sample(job.name, None, file_digest(path), features, rows, colors)
 
 
-@dataclass(frozen=True, slots=True)
-class SharedFit:
-    """The model of a folder, and the likelihood below which a picture is unlike the others."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """What may be known of a sample elsewhere: no pixel of it.
 
-    model: Model
-    usual: float | None
-
-
-def fit_shared(samples: Sequence[Sample], recipe: Recipe, ticket: Ticket) -> SharedFit | None:
-    """Fit one model to all samples; None if there are none.
-
-    Pictures with other channels than most have are left out of the fit.
+    Attributes
+    ----------
+    name : PurePath
+    failure : SegmenterError or None
+        Why there is none.
+    digest : str or None
+        SHA-256 of the picture's file.
+    features : Features or None
+        Unscaled.
+    counts : (c,) ndarray
+        Pixels in each cell.
+    means, low, high : (c, D) ndarrays
+    covariances : (c, D, D) ndarray
     """
-    kinds = Counter(_kind(sample) for sample in samples if sample.features is not None)
-    if not kinds:
-        return None
-    usual_kind = kinds.most_common(1)[0][0]
-    used = [s for s in samples if s.features is not None and _kind(s) == usual_kind]
-    plan = used[0].features
-    assert plan is not None
-    rows = np.concatenate([sample.rows for sample in used if sample.rows is not None])
-    colors = np.concatenate([sample.colors for sample in used if sample.colors is not None])
-    model = _fitted(plan, rows, colors, recipe, ticket)
-    return SharedFit(model, _usual(model, used))
+
+    name: PurePath
+    failure: SegmenterError | None = None
+    digest: str | None = None
+    features: Features | None = None
+    counts: NDArray[np.intp] | None = None
+    means: NDArray[np.float64] | None = None
+    covariances: NDArray[np.float64] | None = None
+    low: NDArray[np.float64] | None = None
+    high: NDArray[np.float64] | None = None
 
 
-def _kind(sample: Sample) -> tuple[str, int]:
-    assert sample.features is not None
-    return sample.features.space, sample.features.channels
-
-
-def _fitted(
-    plan: Features,
-    rows: NDArray[np.float64],
-    colors: NDArray[np.uint8],
-    recipe: Recipe,
-    ticket: Ticket,
-) -> Model:
-    """Fit the mixture and make its components segments, the largest first."""
-    from segmenter.imaging.features import scaled_features
-    from segmenter.imaging.model import Model
-    from segmenter.imaging.palette import contrast
-    from segmenter.imaging.segmentation import Segment
-
-    features = scaled_features(plan, recipe, rows)
-    scaled = (rows - np.array(features.offset)) * np.array(features.scale)
-    mixture = _mixture(scaled, recipe, ticket)
-    count = len(mixture.weights_)
-    labels = mixture.predict(scaled)
-    areas = np.bincount(labels, minlength=count)
-    segments = tuple(
-        Segment(
-            k + 1,
-            f"Segment {k + 1}",
-            contrast(count)[k],
-            int(areas[k]),
-            (k,),
-            _mean_color(colors[labels == k]),
-        )
-        for k in range(len(mixture.weights_))
+def sketch_of(sample: Sample) -> Sketch:
+    """Return the sketch of a sample."""
+    if sample.rows is None:
+        return Sketch(sample.name, sample.failure, sample.digest)
+    cells = _cells(sample.rows, min(_CELLS, len(sample.rows) // _CELL_PIXELS))
+    means = np.array([cell.mean(axis=0) for cell in cells])
+    apart = [cell - mean for cell, mean in zip(cells, means, strict=True)]
+    return Sketch(
+        sample.name,
+        None,
+        sample.digest,
+        sample.features,
+        np.array([len(cell) for cell in cells]),
+        means,
+        np.array([one.T @ one / len(one) for one in apart]),
+        np.array([cell.min(axis=0) for cell in cells]),
+        np.array([cell.max(axis=0) for cell in cells]),
     )
-    return Model(recipe, features, mixture, segments)
 
 
-def _mixture(scaled: NDArray[np.float64], recipe: Recipe, ticket: Ticket) -> GaussianMixture:
-    """Fit the recipe's mixture to scaled rows, the heaviest component first."""
-    from segmenter.imaging.choosing import THIN_PIXELS, choose_number, mixture_choices
-    from segmenter.imaging.materials import ordered, padded
-    from segmenter.mixture.gaussian import GaussianMixture
-
-    most = len(np.unique(scaled, axis=0))
-    if recipe.segments == "auto":
-        thin = scaled[:: max(1, len(scaled) // THIN_PIXELS)]
-        count, _ = choose_number(thin, most, recipe, ticket)
-    else:
-        count = min(recipe.segments, most)
-    mixture = GaussianMixture(
-        n_components=count, random_state=recipe.seed, **mixture_choices(recipe)
-    )
-    for step in mixture.climb(padded(scaled), check=ticket.check):
-        ticket.report(f"Fitting {count} segments to the folder, step {step.iteration}")
-    return ordered(mixture)
-
-
-def _mean_color(colors: NDArray[np.uint8]) -> tuple[int, int, int]:
-    if not len(colors):
-        return 0, 0, 0
-    red, green, blue = np.rint(colors.mean(axis=0)).astype(int).tolist()
-    return red, green, blue
-
-
-def _usual(model: Model, samples: Sequence[Sample]) -> float | None:
-    """Return the lower fence of the pictures' mean log likelihoods."""
-    if len(samples) < _FEWEST_TO_JUDGE:
-        return None
-    offset, scale = np.array(model.features.offset), np.array(model.features.scale)
-    means = [
-        model.mixture.score((sample.rows - offset) * scale)
-        for sample in samples
-        if sample.rows is not None
-    ]
-    low, high = np.quantile(means, [0.25, 0.75])
-    return float(low - max(_FENCE * (high - low), _LEAST))
+def _cells(rows: NDArray[np.float64], wanted: int) -> list[NDArray[np.float64]]:
+    """Cut rows at the median of their widest column until there are as many cells as wanted."""
+    cells = [rows]
+    while 2 * len(cells) <= wanted:
+        halves = []
+        for cell in cells:
+            widest = int(np.argmax(np.ptp(cell, axis=0)))
+            order = np.argsort(cell[:, widest], kind="stable")
+            halves += np.array_split(cell[order], 2)
+        cells = halves
+    return cells

@@ -406,6 +406,9 @@ class Fragile:
 
         return self.threads.submit(do)
 
+    def check(self) -> None:
+        pass
+
     def renew(self) -> None:
         self.broken = False
         self.renewed += 1

@@ -1,0 +1,192 @@
+"""Questions to the samples of some pictures, and their answers, which are sums and no pixels.
+
+A worker keeps the samples that it took, for one run. What it is asked about and has not got, as
+when another worker was lost, it takes again: a sample is seeded, so it is the same.
+May import errors, imaging, mixture and app's batch rooms.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmenter.app.batch_pool import worker_ticket
+from segmenter.app.batch_sample import sketch_of, take_sample
+from segmenter.errors import SegmenterError
+from segmenter.storage.trouble import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import PurePath
+
+    from numpy.typing import NDArray
+
+    from segmenter.app.batch_sample import Sample, SampleJob, Sketch
+    from segmenter.imaging.features import Features
+    from segmenter.mixture.kernels import Components
+    from segmenter.mixture.moments import Moments
+
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A run of consecutive pictures: its number, and each one's name and digest."""
+
+    number: int
+    pictures: tuple[tuple[PurePath, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What one pass over a shard yields; see `segmenter.mixture.expectation.Expectation`."""
+
+    moments: Moments
+    log_likelihood: float
+    entropy: float
+    weight: float
+    rounding: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Ask for the moments of a shard's pixels under a mixture."""
+
+    shard: Shard
+    features: Features
+    components: Components
+
+    def answer(self, samples: Sequence[Sample]) -> Sums:
+        """Return the answer, given the shard's samples."""
+        from segmenter.mixture.blocks import ArrayRows, Workers
+        from segmenter.mixture.passes import passes_over
+
+        rows = np.concatenate([self._scaled(sample) for sample in samples])
+        with Workers(len(rows)) as workers:
+            passes = passes_over(ArrayRows(rows), np.dtype(np.float64), workers, None)
+            found = passes.expect(self.components)
+        return Sums(
+            found.moments, found.log_likelihood, found.entropy, found.weight, found.rounding
+        )
+
+    def _scaled(self, sample: Sample) -> Floats:
+        scaled: Floats = sample.rows - np.array(self.features.offset)
+        scaled *= np.array(self.features.scale)
+        return scaled
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """What is known of a shard at the end.
+
+    Attributes
+    ----------
+    areas : (K,) ndarray of int64
+        Pixels whose most probable component each is.
+    colors : (K, 3) ndarray of int64
+        Sums of their colours.
+    means : tuple of float
+        Each picture's mean log likelihood.
+    """
+
+    areas: NDArray[np.int64]
+    colors: NDArray[np.int64]
+    means: tuple[float, ...]
+
+
+class Closing(Question):
+    """Ask how large and of what colour a shard's segments are, and how usual its pictures."""
+
+    __slots__ = ()
+
+    def answer(self, samples: Sequence[Sample]) -> Any:  # noqa: ANN401 - each question its own
+        """Return the answer, given the shard's samples."""
+        from segmenter.mixture.blocks import ArrayRows
+        from segmenter.mixture.posteriors import Evaluation
+
+        count = len(self.components.means)
+        areas, colors = np.zeros(count, np.int64), np.zeros((count, 3), np.int64)
+        means = []
+        for sample in samples:
+            assert sample.colors is not None
+            rows = self._scaled(sample)
+            labels, scores = np.empty(len(rows), np.intp), np.empty(len(rows))
+
+            def keep(start: int, stop: int, r: Any, density: Any) -> None:  # noqa: ANN401
+                labels[start:stop] = r.argmax(axis=0)  # noqa: B023 - called before the next
+                scores[start:stop] = density  # noqa: B023
+
+            evaluation = Evaluation(ArrayRows(rows), self.components, np.dtype(np.float64), None)
+            evaluation.each_posterior(keep)
+            areas += np.bincount(labels, minlength=count)
+            np.add.at(colors, labels, sample.colors.astype(np.int64))
+            means.append(float(scores.mean()))
+        return Close(areas, colors, tuple(means))
+
+
+@dataclass(frozen=True, slots=True)
+class FarSample:
+    """A sample to take and keep where it is taken; `home` says which worker is to, if it can."""
+
+    run: str
+    job: SampleJob
+    home: int
+
+
+@dataclass(frozen=True, slots=True)
+class FarQuestion:
+    """A question to samples that workers keep, with what it takes to take them again."""
+
+    run: str
+    question: Question
+    jobs: tuple[SampleJob, ...]
+    home: int
+
+
+class _Kept:
+    """The samples that this process took, of the latest run only."""
+
+    def __init__(self) -> None:
+        self._run = ""
+        self._samples: dict[SampleJob, Sample] = {}
+        self._lock = threading.Lock()
+
+    def sample(self, run: str, job: SampleJob) -> Sample:
+        """Return a sample, taken now if it is not there."""
+        with self._lock:
+            if run != self._run:
+                self._run, self._samples = run, {}
+            found = self._samples.get(job)
+        if found is None:
+            found = take_sample(job)
+            with self._lock:
+                if run == self._run:
+                    self._samples[job] = found
+        return found
+
+
+#: What this worker keeps between two pieces of work: nothing outlives the run that it is of.
+_KEPT = _Kept()
+
+
+def sketch_far(job: FarSample) -> Sketch:
+    """Take a sample, keep it here, and return its sketch."""
+    return sketch_of(_KEPT.sample(job.run, job.job))
+
+
+def answer_far(job: FarQuestion) -> Any:  # noqa: ANN401 - each question its own
+    """Answer a question of the samples that are kept here, or can be taken again."""
+    samples = []
+    for one, (name, digest) in zip(job.jobs, job.question.shard.pictures, strict=True):
+        worker_ticket().check()
+        sample = _KEPT.sample(job.run, one)
+        if sample.digest != digest:
+            raise SegmenterError(
+                f"{shown(name)} changed while the folder's model was made of it.",
+                "Leave the pictures alone, and run the same command again.",
+            )
+        samples.append(sample)
+    return job.question.answer(samples)
