@@ -63,6 +63,7 @@ class Workflow:
 
     def __init__(self, session: Session, deliver: Deliver) -> None:
         self._session = session
+        self.deliver = deliver
         self._files = JobQueue("segmenter-files", deliver)
         self._fits = JobQueue("segmenter-fits", deliver)
         self._maps = JobQueue("segmenter-maps", deliver)

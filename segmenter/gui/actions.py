@@ -38,6 +38,7 @@ ACTIONS: tuple[Action, ...] = (
         ("result",),
         starts=True,
     ),
+    Action("batch", noted("&Batch…"), FILE, lambda c: c.show_batch(), ("Ctrl+B",), "folder"),
     Action(
         "close",
         noted("&Close picture"),

@@ -5,7 +5,7 @@ May import app, storage and the window's dialogs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from segmenter.app.command_line import command_line
 from segmenter.app.edits import deleted, hidden, merged, recolored, renamed, reordered, split
 from segmenter.app.session import Notice
 from segmenter.gui.about_dialog import AboutDialog
+from segmenter.gui.batch_desk import BatchDesk
 from segmenter.gui.color_popup import ColorPopup
 from segmenter.gui.export_dialog import ExportDialog
 from segmenter.gui.help_dialog import HelpDialog
@@ -49,6 +50,12 @@ class Commands:
     session: Session
     workflow: Workflow
     wardrobe: Wardrobe
+    batches: BatchDesk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.batches = BatchDesk(
+            self.window, self.session, self.wardrobe, self.workflow.deliver, self.open
+        )
 
     @property
     def _canvas(self) -> Canvas:
@@ -68,8 +75,15 @@ class Commands:
             self.open(Path(chosen))
 
     def open(self, path: Path) -> None:
-        """Open a picture."""
-        self.workflow.open(path)
+        """Open a picture; a folder of them is for a batch."""
+        if path.is_dir():
+            self.batches.show(path)
+        else:
+            self.workflow.open(path)
+
+    def show_batch(self) -> None:
+        """Do the same to a folder of pictures."""
+        self.batches.show()
 
     def open_sample(self) -> None:
         """Open the photo that comes with the program."""

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segmenter.app.export import USUAL, ExportRequest, kinds_at_hand, source_name, usual_folder
+from segmenter.app.export import USUAL, ExportRequest, source_name, usual_folder
 from segmenter.gui.controls import Choice, label, line
+from segmenter.gui.kind_grid import KindGrid
 from segmenter.gui.language import tr
 from segmenter.storage.exporting import ExportOptions
 
@@ -51,8 +50,9 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(680)
         self._document, self._segmentation = document, segmentation
-        self._kinds = kinds_at_hand()
-        self.boxes = {k.name: self._box(k.title, k.name in kinds) for k in self._kinds}
+        self._kinds = KindGrid(kinds)
+        self._kinds.changed.connect(self._refresh)
+        self.boxes = self._kinds.boxes
         self.folder = QLineEdit(str(usual_folder(document)))
         self.folder.setAccessibleName(tr("Folder"))
         self.folder.textChanged.connect(self._refresh)
@@ -67,12 +67,6 @@ class ExportDialog(QDialog):
         self.export_button.clicked.connect(self._export)
         self._lay_out()
         self._refresh()
-
-    def _box(self, title: str, ticked: bool) -> QCheckBox:
-        box = QCheckBox(tr(title))
-        box.setChecked(ticked)
-        box.toggled.connect(self._refresh)
-        return box
 
     def _make_options(self) -> None:
         bits = ((tr("32 bits"), 32), (tr("16 bits"), 16), (tr("8 bits"), 8))
@@ -89,7 +83,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(label(tr("Export"), "title"))
-        column.addLayout(self._kind_grid())
+        column.addWidget(self._kinds)
         options = QHBoxLayout()
         options.setSpacing(24)
         options.addWidget(self._depth)
@@ -113,23 +107,6 @@ class ExportDialog(QDialog):
         column.addWidget(names)
         column.addWidget(self.trouble)
         column.addLayout(self._buttons())
-
-    def _kind_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        for place, kind in enumerate(self._kinds):
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            cell.addWidget(self.boxes[kind.name])
-            hint = label(tr(kind.hint), "dim")
-            hint.setContentsMargins(30, 0, 0, 0)
-            cell.addWidget(hint)
-            self.boxes[kind.name].setAccessibleDescription(tr(kind.hint))
-            grid.addLayout(cell, place // 3, place % 3)
-        for at in range(3):
-            grid.setColumnStretch(at, 1)
-        return grid
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
@@ -156,7 +133,7 @@ class ExportDialog(QDialog):
             self._document,
             self._segmentation,
             Path(self.folder.text()).expanduser(),
-            frozenset(name for name, box in self.boxes.items() if box.isChecked()),
+            frozenset(self._kinds.chosen()),
             ExportOptions(depth=self._depth.box.currentData(), polygons=(polygons,)),
         )
 

@@ -69,4 +69,5 @@ class Program:
     def close(self) -> None:
         """Stop all work."""
         self.courier.close()
+        self.window.commands.batches.close()
         self.workflow.close()

@@ -1,0 +1,78 @@
+"""Keeps the one batch of the window, and its dialog while that is open. May import app.
+
+What a batch needs is imported when the first one is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from segmenter.app.batch_watch import BatchWatch
+    from segmenter.app.session import Session
+    from segmenter.gui.batch_dialog import BatchDialog
+    from segmenter.gui.wardrobe import Wardrobe
+    from segmenter.gui.window import Window
+
+
+class BatchDesk:
+    """Opens the batch dialog, once.
+
+    Parameters
+    ----------
+    window : Window
+    session : Session
+        Tells the recipe and the model at hand.
+    wardrobe : Wardrobe
+    deliver : callable
+        Calls on the window's thread.
+    open_picture : callable
+        Opens a picture in the window.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        wardrobe: Wardrobe,
+        deliver: Callable[[Callable[[], None]], None],
+        open_picture: Callable[[Path], object],
+    ) -> None:
+        self._window, self._session, self._wardrobe = window, session, wardrobe
+        self._deliver, self._open_picture = deliver, open_picture
+        self.watch: BatchWatch | None = None
+        self.dialog: BatchDialog | None = None
+
+    def show(self, folder: Path | None = None) -> None:
+        """Show the dialog, and offer a folder."""
+        from segmenter.app.batch_watch import BatchWatch
+        from segmenter.gui.batch_dialog import BatchDialog
+
+        if self.watch is None:
+            self.watch = BatchWatch(self._deliver)
+        if self.dialog is None:
+            state = self._session.state
+            result = state.decisions.result
+            model = None if result is None else result.model
+            theme = self._wardrobe.theme
+            self.dialog = BatchDialog(self.watch, state.recipe, model, theme, self._window)
+            self.dialog.picture_asked.connect(self._open_picture)
+            self.dialog.destroyed.connect(self._forget)
+            self._wardrobe.changed.connect(self.dialog.set_theme)
+            self.dialog.show()
+        if folder is not None and not self.watch.phase.busy:
+            self.dialog.take(folder)
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def close(self) -> None:
+        """Stop the batch under way; what is done stays."""
+        if self.watch is not None:
+            self.watch.watcher = None
+            self.watch.close()
+
+    def _forget(self) -> None:
+        self.dialog = None
