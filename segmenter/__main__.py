@@ -14,7 +14,7 @@ def main() -> int:
     try:
         from segmenter.cli.main import main as command_line
 
-        return command_line(sys.argv[1:], open_window)
+        return command_line(sys.argv[1:], open_window, try_window)
     except KeyboardInterrupt:  # before a command listens to signals, or after
         return 130
 
@@ -24,6 +24,13 @@ def open_window(file: Path | None = None) -> int:
     from segmenter.gui.run import run
 
     return run(file)
+
+
+def try_window(picture: Path) -> str:
+    """Open the window on a picture for the self-test, and tell what there is to see."""
+    from segmenter.gui.trial import try_window as try_it
+
+    return try_it(picture)
 
 
 def main_window() -> int:

@@ -57,8 +57,12 @@ class Command:
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Console], int]
 
-    def parse(self, arguments: list[str]) -> argparse.Namespace:
-        """Return the arguments of a call; raises `SegmenterError` if they make no sense."""
+    def parse(self, arguments: list[str], **given: object) -> argparse.Namespace:
+        """Return the arguments of a call, and what is given with them by who calls.
+
+        Raises `SegmenterError` if they make no sense.
+        """
         parser = Parser(prog=f"segmenter {self.name}", description=self.summary, allow_abbrev=False)
         self.add_arguments(parser)
+        parser.set_defaults(**given)
         return parser.parse_args(arguments)

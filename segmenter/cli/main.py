@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmenter._version import __version__
-from segmenter.cli import apply, batch, compare, inspect, replay, segment, select
+from segmenter.cli import apply, batch, compare, inspect, replay, segment, select, self_test
 from segmenter.cli.command import NOTHING_RAN, Parser
 from segmenter.cli.console import Console, hold_standard_streams
 from segmenter.cli.signals import heeding
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     module.COMMAND.name: module.COMMAND
-    for module in (segment, apply, batch, select, compare, inspect, replay)
+    for module in (segment, apply, batch, select, compare, inspect, replay, self_test)
 }
 
 
-def main(arguments: list[str], open_window: Callable[[Path | None], int]) -> int:
+def main(
+    arguments: list[str],
+    open_window: Callable[[Path | None], int],
+    try_window: Callable[[Path], str] | None = None,
+) -> int:
     """Do what the arguments ask for and return the exit code.
 
     Parameters
@@ -38,12 +42,16 @@ def main(arguments: list[str], open_window: Callable[[Path | None], int]) -> int
         What follows the program's name.
     open_window : callable
         Shows the window on a file or folder, or with none, and returns its exit code.
+    try_window : callable, optional
+        Opens the window on a picture for the self-test, and tells what there is to see.
     """
     hold_standard_streams()
     console = Console.standard()
     try:
         if arguments and arguments[0] in COMMANDS:
-            code = _do_command(COMMANDS[arguments[0]], arguments[1:], console)
+            command = COMMANDS[arguments[0]]
+            options = command.parse(arguments[1:], try_window=try_window)
+            code = _do_command(command, options, console)
         else:
             code = open_window(_file_to_open(arguments))
     except SegmenterError as error:
@@ -54,11 +62,11 @@ def main(arguments: list[str], open_window: Callable[[Path | None], int]) -> int
     return console.close(code)
 
 
-def _do_command(command: Command, arguments: list[str], console: Console) -> int:
+def _do_command(command: Command, options: argparse.Namespace, console: Console) -> int:
     """Run one command; a signal ends it in the exit code that shells expect."""
     with heeding(console.ticket) as heard:
         try:
-            return command.run(command.parse(arguments), console)
+            return command.run(options, console)
         except Cancelled:
             console.note("Stopped. What is written is complete.")
             return heard.exit_code
