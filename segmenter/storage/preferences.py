@@ -1,7 +1,7 @@
-"""What the program remembers of its person: the theme, the last pictures. Plain JSON.
+"""What the program remembers of its person: how it looks, what is offered, what was opened.
 
-A file that cannot be read is as good as none: preferences never keep a window from opening.
-May import atomic.
+Plain JSON. Preferences never keep a window from opening: what cannot be read is as at first, and
+that is said once. May import errors and atomic.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from typing import Any
 from segmenter.errors import SegmenterError
 from segmenter.storage.atomic import write_bytes
 
-#: How many pictures are remembered.
+#: How many pictures and projects are remembered.
 MOST_RECENT = 10
-_THEMES = ("system", "dark", "light")
+SYSTEM = "system"
+MOST_THREADS = 256
+_THEMES = (SYSTEM, "dark", "light")
+_USUAL_EXPORTS = ("labels", "overlay", "table")
+_MOST_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,29 @@ class Preferences:
     ----------
     theme : {"system", "dark", "light"}
         What the window wears.
+    language : str
+        The code of the language that it speaks, or "system".
+    natural : bool
+        Whether segments wear their own mean colour at first, instead of the palette's.
+    export_folder : Path or None
+        Where exports are offered to go; None for beside the picture.
+    exports : tuple of str
+        What is ticked for export at first.
+    threads : int
+        How many threads work at once; 0 for as many as there are cores.
+    hints : bool
+        Whether the first hints are still to be given.
     recent : tuple of Path
-        The pictures opened last, the latest first.
+        The pictures and projects opened last, the latest first.
     """
 
-    theme: str = "system"
+    theme: str = SYSTEM
+    language: str = SYSTEM
+    natural: bool = False
+    export_folder: Path | None = None
+    exports: tuple[str, ...] = _USUAL_EXPORTS
+    threads: int = 0
+    hints: bool = True
     recent: tuple[Path, ...] = ()
 
     def with_recent(self, path: Path) -> Preferences:
@@ -50,25 +72,85 @@ def preferences_path() -> Path:
 def read_preferences(path: Path) -> Preferences:
     """Return what is remembered; the defaults where nothing readable is there."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return load_preferences(path)
+    except SegmenterError:
         return Preferences()
-    return _of_plain(values) if isinstance(values, dict) else Preferences()
+
+
+def load_preferences(path: Path) -> Preferences:
+    """Return what is remembered; the defaults where nothing was ever written.
+
+    Raises
+    ------
+    SegmenterError
+        If there is a file, and it holds no preferences.
+    """
+    try:
+        with path.open("rb") as file:
+            values = json.loads(file.read(_MOST_BYTES))
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, ValueError, RecursionError) as error:
+        raise _unreadable(path) from error
+    if not isinstance(values, dict):
+        raise _unreadable(path)
+    return _of_plain(values)
 
 
 def write_preferences(preferences: Preferences, path: Path) -> None:
     """Remember; where that cannot be written, forget."""
-    plain = {"theme": preferences.theme, "recent": [str(one) for one in preferences.recent]}
+    folder = preferences.export_folder
+    plain = {
+        "theme": preferences.theme,
+        "language": preferences.language,
+        "natural": preferences.natural,
+        "export_folder": None if folder is None else str(folder),
+        "exports": list(preferences.exports),
+        "threads": preferences.threads,
+        "hints": preferences.hints,
+        "recent": [str(one) for one in preferences.recent],
+    }
     try:
         write_bytes(path, (json.dumps(plain, indent=1) + "\n").encode())
     except SegmenterError:
         return
 
 
-def _of_plain(values: dict[str, Any]) -> Preferences:
-    theme, recent = values.get("theme"), values.get("recent")
-    paths = recent if isinstance(recent, list) else []
-    return Preferences(
-        theme if theme in _THEMES else "system",
-        tuple(Path(one) for one in paths if isinstance(one, str))[:MOST_RECENT],
+def _unreadable(path: Path) -> SegmenterError:
+    return SegmenterError(
+        f"Your preferences in {path} cannot be read, so they are as at first.",
+        "Choose them again; the file is replaced then.",
     )
+
+
+def _of_plain(values: dict[str, Any]) -> Preferences:
+    """Return what can be made use of; each value that is not as it should be is as at first."""
+    usual = Preferences()
+    theme, language, folder = (values.get(key) for key in ("theme", "language", "export_folder"))
+    natural, hints, threads = (values.get(key) for key in ("natural", "hints", "threads"))
+    exports = _texts(values.get("exports"))
+    return Preferences(
+        theme=theme if theme in _THEMES else usual.theme,
+        language=_short(language, usual.language),
+        natural=natural if isinstance(natural, bool) else usual.natural,
+        export_folder=Path(folder) if isinstance(folder, str) and _is_sound(folder) else None,
+        exports=usual.exports if exports is None else exports,
+        threads=threads if type(threads) is int and 0 <= threads <= MOST_THREADS else 0,
+        hints=hints if isinstance(hints, bool) else usual.hints,
+        recent=tuple(Path(one) for one in _texts(values.get("recent")) or ())[:MOST_RECENT],
+    )
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    """Return the texts of a list; None where there is no list."""
+    if not isinstance(value, list):
+        return None
+    return tuple(one for one in value if isinstance(one, str) and _is_sound(one))
+
+
+def _is_sound(text: str) -> bool:
+    return bool(text) and "\0" not in text
+
+
+def _short(value: object, usual: str) -> str:
+    return value if isinstance(value, str) and 0 < len(value) <= 20 else usual

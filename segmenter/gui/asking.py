@@ -1,0 +1,52 @@
+"""The system's own file dialogs: which file, and where to. May import language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from segmenter.gui.language import tr
+from segmenter.storage.projects import SUFFIX
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_PICTURES = (
+    "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.jp2 *.ppm *.pgm *.heic *.heif *.avif "
+    "*.dng *.cr2 *.nef *.arw"
+)
+
+
+def ask_picture(parent: QWidget, title: str, folder: Path | None, *, projects: bool) -> Path | None:
+    """Let the person choose a picture, or a project too; None if they would rather not."""
+    kinds = [f"{tr('Pictures')} ({_PICTURES})", f"{tr('All files')} (*)"]
+    if projects:
+        kinds.insert(0, f"{tr('Pictures and projects')} ({_PICTURES} *{SUFFIX})")
+        kinds.insert(2, f"{tr('Projects')} (*{SUFFIX})")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, _text(folder), ";;".join(kinds))
+    return Path(chosen) if chosen else None
+
+
+def ask_project(parent: QWidget, folder: Path | None) -> Path | None:
+    """Let the person choose a project."""
+    kinds = f"{tr('Projects')} (*{SUFFIX});;{tr('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a project"), _text(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_where(parent: QWidget, offered: Path) -> Path | None:
+    """Let the person say where a project is to be, and whether what is there may go."""
+    dialog = QFileDialog(parent, tr("Save the project"), str(offered))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{tr('Projects')} (*{SUFFIX})")
+    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    dialog.selectFile(str(offered))
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def _text(folder: Path | None) -> str:
+    return "" if folder is None else str(folder)
