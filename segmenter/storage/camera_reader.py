@@ -39,7 +39,8 @@ class HeifReader:
         heif = _open_heif(file)
         notes = page_notes(page, len(heif), "picture")
         frame = _frame_of(heif, page)
-        limits.check(*frame.size, 4)
+        width, height = frame.size
+        limits.check(width, height, len(frame.mode.split(";")[0]))
         pixels: NDArray[Any] = np.asarray(frame)
         if pixels.dtype == np.uint16:
             pixels = stretched(pixels, (1 << frame.info["bit_depth"]) - 1)
@@ -55,7 +56,8 @@ class HeifReader:
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""
         heif = _open_heif(file)
-        return Size(*_frame_of(heif, 0).size, len(heif))
+        width, height = _frame_of(heif, 0).size
+        return Size(width, height, len(heif))
 
 
 def _open_heif(file: BinaryIO) -> Any:  # noqa: ANN401 - pillow-heif has no types
@@ -84,10 +86,14 @@ class RawReader:
         try:
             with rawpy.imread(file) as raw:
                 limits.check(raw.sizes.width, raw.sizes.height, 3)
+                turned = raw.sizes.flip != 0
                 pixels = raw.postprocess(use_camera_wb=True, no_auto_bright=True, output_bps=16)
         except rawpy.LibRawError as error:
             raise Damaged(str(error)) from error
-        return Decoded(pixels, "rgb", notes=("developed from camera raw at 16 bits",))
+        notes: tuple[str, ...] = ("developed from camera raw at 16 bits",)
+        if turned:
+            notes += ("turned upright, as the camera was held",)
+        return Decoded(pixels, "rgb", notes=notes)
 
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""

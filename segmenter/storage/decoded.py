@@ -22,7 +22,7 @@ MOST_PIXELS = 1_000_000_000
 
 #: No picture holds this many pixels a byte, however plain; a bomb does.
 _BOMB_PIXELS_PER_BYTE = 4000
-_BOMB_PIXELS = 100_000_000
+_BOMB_PIXELS = 64_000_000
 
 #: What decoders are known to raise on damaged files (5,168 odd files were tried); imagecodecs'
 #: errors are RuntimeErrors, and struct, zlib and lzma leak through Pillow.
@@ -77,8 +77,9 @@ class Limits:
         """Raise `SegmenterError` if a picture of this size is more than allowed."""
         pixels = width * height
         if pixels > self.pixels or pixels * channels > 8 * self.pixels:
+            of = f" of {channels} channels" if pixels <= self.pixels else ""
             raise SegmenterError(
-                f"it claims {width:,} × {height:,} pixels, over the limit of {self.pixels:,}.",
+                f"it claims {width:,} × {height:,} pixels{of}, over the limit of {self.pixels:,}.",
                 "Raise the limit with --max-pixels if it is what you expect.",
             )
         claims = pixels > _BOMB_PIXELS and pixels > _BOMB_PIXELS_PER_BYTE * self.file_size

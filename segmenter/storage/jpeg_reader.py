@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from segmenter.storage.decoded import DECODER_ERRORS, Decoded, Size
+from segmenter.storage.decoded import DECODER_ERRORS, Damaged, Decoded, Size
 from segmenter.storage.depth import stretched
 from segmenter.storage.pillow_reader import PillowReader
 
@@ -22,6 +22,13 @@ _PILLOW = PillowReader("PIL.JpegImagePlugin", "jpeg_factory", "picture")
 #: Start-of-frame markers; of these, baseline, extended and progressive are Pillow's.
 _FRAMES = (set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}) | {0xF7}
 _PILLOW_FRAMES = {0xC0, 0xC1, 0xC2, 0xC9, 0xCA}
+
+#: Huffman codes take a bit a block of 64 pixels at least, so a file of fewer bytes is not whole.
+_HUFFMAN_FRAMES = {0xC0, 0xC1, 0xC2}
+_MOST_PIXELS_PER_BYTE = 512
+
+#: Encoders write some ten scans; a file of hundreds is made to keep decoders busy.
+_PROGRESSIVE, _MOST_SCANS = 0xC2, 100
 _JPEG_LS = 0xF7
 _STANDALONE = {0x00, 0x01, 0xFF, *range(0xD0, 0xD9)}
 _EXIF, _PROFILE = (0xE1, b"Exif\0\0"), (0xE2, b"ICC_PROFILE\0")
@@ -66,9 +73,10 @@ class JpegReader:
         """Decode the picture (one of several, in the multi-picture format of some cameras)."""
         frame = _find_frame(file)
         file.seek(0)
-        if frame.plain:
-            return _PILLOW.read(file, page, limits)
         limits.check(frame.width, frame.height, frame.channels)
+        if frame.plain:
+            _check_amount(frame, file, limits)
+            return _PILLOW.read(file, page, limits)
         import imagecodecs
 
         decode = imagecodecs.jpegls_decode if frame.marker == _JPEG_LS else imagecodecs.jpeg_decode
@@ -89,6 +97,18 @@ class JpegReader:
         turned = frame.orientation > 4
         width, height = (frame.width, frame.height)[:: -1 if turned else 1]
         return Size(width, height, 1)
+
+
+def _check_amount(frame: _Frame, file: BinaryIO, limits: Limits) -> None:
+    """Raise `Damaged` where the data cannot be what the header claims; decoding it takes long."""
+    pixels = frame.width * frame.height
+    if frame.marker in _HUFFMAN_FRAMES and pixels > _MOST_PIXELS_PER_BYTE * limits.file_size:
+        raise Damaged("it is cut short")
+    if frame.marker == _PROGRESSIVE:
+        scans = file.read().count(b"\xff\xda")
+        file.seek(0)
+        if scans > _MOST_SCANS:
+            raise Damaged(f"it has {scans:,} scans")
 
 
 def _find_frame(file: BinaryIO) -> _Frame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -164,7 +164,9 @@ def _orientation(picture: Image.Image) -> tuple[int, tuple[str, ...]]:
 def _from_picture(picture: Image.Image) -> Decoded:
     """Decode by Pillow and sort the samples into colour and validity."""
     transparency = picture.info.get("transparency")
-    picture.load()
+    # libtiff's loader warns of large pictures, which were measured long before
+    with _quietly() if picture.format == "TIFF" else nullcontext():
+        picture.load()
     if picture.mode in {"P", "PA"}:
         has_alpha = picture.mode == "PA" or transparency is not None
         picture = picture.convert("RGBA" if has_alpha else "RGB")
