@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch_pool import Pool
     from segmenter.app.batch_sample import SampleJob
-    from segmenter.app.batch_shards import Question
+    from segmenter.app.batch_shards import Asked
     from segmenter.progress import Ticket
 
 #: Far workers are asked to keep neighbours together, so that a shard is mostly in one place.
@@ -33,7 +33,7 @@ class Gathering(Protocol):
     def sketches(self) -> list[Sketch]:
         """Take a sample of each picture and return their sketches, in order."""
 
-    def ask(self, questions: Sequence[Question]) -> list[Any]:
+    def ask(self, questions: Sequence[Asked]) -> list[Any]:
         """Return the answers, in order."""
 
 
@@ -57,10 +57,10 @@ class _Near:
             self._samples[sample.name] = sample
         return [sketch_of(self._samples[job.name]) for job in self._jobs]
 
-    def ask(self, questions: Sequence[Question]) -> list[Any]:
+    def ask(self, questions: Sequence[Asked]) -> list[Any]:
         return [self._answer(question) for question in questions]
 
-    def _answer(self, question: Question) -> Any:  # noqa: ANN401 - each question its own
+    def _answer(self, question: Asked) -> Any:  # noqa: ANN401 - each question its own
         self._ticket.check()
         return question.answer([self._samples[name] for name, _ in question.shard.pictures])
 
@@ -83,7 +83,7 @@ class _Far:
         found = {one.name: one for one in _told(work.each(jobs), len(jobs), self._ticket)}
         return [found[name] for name in self._jobs]
 
-    def ask(self, questions: Sequence[Question]) -> list[Any]:
+    def ask(self, questions: Sequence[Asked]) -> list[Any]:
         places = {name: place for place, name in enumerate(self._jobs)}
         jobs = []
         for question in questions:

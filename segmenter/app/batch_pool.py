@@ -31,7 +31,8 @@ R = TypeVar("R")
 #: What a worker needs besides its share of the pictures: NumPy and the libraries of images.
 WORKER_BYTES = 400 << 20
 
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+#: What holds a process's libraries to one thread.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _HELD_BACK = {signal.SIGINT, signal.SIGTERM}
 
 
@@ -239,8 +240,8 @@ def _end_with_parent() -> None:
 @contextmanager
 def _starting_workers() -> Iterator[None]:
     """Give processes that start here one thread and deaf ears; both are inherited."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
-    os.environ.update(_ONE_THREAD)
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
     deaf = hasattr(signal, "pthread_sigmask")
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK) if deaf else set()
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch_sample import Sample, SampleJob, Sketch
     from segmenter.imaging.features import Features
+    from segmenter.mixture.gaussian import GaussianMixture
     from segmenter.mixture.kernels import Components
     from segmenter.mixture.moments import Moments
 
@@ -64,7 +65,7 @@ class Question:
         from segmenter.mixture.blocks import ArrayRows, Workers
         from segmenter.mixture.passes import passes_over
 
-        rows = np.concatenate([self._scaled(sample) for sample in samples])
+        rows = np.concatenate([scaled(sample, self.features) for sample in samples])
         with Workers(len(rows)) as workers:
             passes = passes_over(ArrayRows(rows), np.dtype(np.float64), workers, None)
             found = passes.expect(self.components)
@@ -72,10 +73,12 @@ class Question:
             found.moments, found.log_likelihood, found.entropy, found.weight, found.rounding
         )
 
-    def _scaled(self, sample: Sample) -> Floats:
-        scaled: Floats = sample.rows - np.array(self.features.offset)
-        scaled *= np.array(self.features.scale)
-        return scaled
+
+def scaled(sample: Sample, features: Features) -> Floats:
+    """Return a sample's rows as a mixture sees them."""
+    rows: Floats = sample.rows - np.array(features.offset)
+    rows *= np.array(features.scale)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +100,38 @@ class Close:
     means: tuple[float, ...]
 
 
-class Closing(Question):
+@dataclass(frozen=True, slots=True)
+class Closing:
     """Ask how large and of what colour a shard's segments are, and how usual its pictures."""
 
-    __slots__ = ()
+    shard: Shard
+    features: Features
+    mixture: GaussianMixture
 
-    def answer(self, samples: Sequence[Sample]) -> Any:  # noqa: ANN401 - each question its own
+    def answer(self, samples: Sequence[Sample]) -> Close:
         """Return the answer, given the shard's samples."""
-        from segmenter.mixture.blocks import ArrayRows
-        from segmenter.mixture.posteriors import Evaluation
-
-        count = len(self.components.means)
+        count = len(self.mixture.weights_)
         areas, colors = np.zeros(count, np.int64), np.zeros((count, 3), np.int64)
         means = []
         for sample in samples:
             assert sample.colors is not None
-            rows = self._scaled(sample)
-            labels, scores = np.empty(len(rows), np.intp), np.empty(len(rows))
-
-            def keep(start: int, stop: int, r: Any, density: Any) -> None:  # noqa: ANN401
-                labels[start:stop] = r.argmax(axis=0)  # noqa: B023 - called before the next
-                scores[start:stop] = density  # noqa: B023
-
-            evaluation = Evaluation(ArrayRows(rows), self.components, np.dtype(np.float64), None)
-            evaluation.each_posterior(keep)
+            rows = scaled(sample, self.features)
+            labels = self.mixture.predict(rows)
             areas += np.bincount(labels, minlength=count)
             np.add.at(colors, labels, sample.colors.astype(np.int64))
-            means.append(float(scores.mean()))
+            means.append(float(self.mixture.score(rows)))
         return Close(areas, colors, tuple(means))
+
+
+class Asked(Protocol):
+    """Something asked of the samples of one shard."""
+
+    @property
+    def shard(self) -> Shard:
+        """Whose samples."""
+
+    def answer(self, samples: Sequence[Sample]) -> Any:  # noqa: ANN401 - each question its own
+        """Return the answer, given the samples in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ class FarQuestion:
     """A question to samples that workers keep, with what it takes to take them again."""
 
     run: str
-    question: Question
+    question: Asked
     jobs: tuple[SampleJob, ...]
     home: int
 

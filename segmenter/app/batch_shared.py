@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.app.batch_shards import Closing, Question, Shard, Sums
+from segmenter.app.batch_shards import Closing, Question, Shard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from segmenter.app.batch_sample import Sketch
+    from segmenter.app.batch_shards import Asked, Sums
     from segmenter.imaging.model import Model
     from segmenter.imaging.recipe import Recipe
     from segmenter.mixture.em import Step
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from segmenter.progress import Ticket
 
     Floats = NDArray[np.float64]
-    Ask = Callable[[Sequence[Question]], Sequence[Any]]
+    Ask = Callable[[Sequence[Asked]], Sequence[Any]]
 
 #: Rows that are drawn from the sketches to begin with.
 _DRAWN_ROWS = 1 << 15
@@ -216,7 +217,7 @@ def _closed(mixture: GaussianMixture, folder: _Samples, recipe: Recipe) -> Share
     from segmenter.imaging.palette import contrast
     from segmenter.imaging.segmentation import Segment
 
-    questions = [Closing(shard, folder.features, mixture.components) for shard in folder.shards]
+    questions = [Closing(shard, folder.features, mixture) for shard in folder.shards]
     answers = folder.ask(questions)
     areas = np.sum([one.areas for one in answers], axis=0)
     colors = np.sum([one.colors for one in answers], axis=0)

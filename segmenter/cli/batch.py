@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch import Order, Source
     from segmenter.app.batch_item import Outcome
+    from segmenter.app.batch_pool import Pool
     from segmenter.app.batch_report import Report
     from segmenter.cli.console import Console
 
@@ -37,7 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help="what to write, separated by commas (default: %(default)s)",
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="pictures worked on at a time")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=int, metavar="N", help="pictures worked on at a time")
+    where.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="work on the machines of a dask scheduler, over folders that all of them see",
+    )
     again = parser.add_mutually_exclusive_group()
     again.add_argument(
         "--retry-failed", action="store_true", help="try only what failed the last time"
@@ -53,11 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Do what is missing, name what failed, and tell how it went."""
     from segmenter.app.batch import run_batch
-    from segmenter.app.batch_pool import ProcessPool, count_workers
-    from segmenter.storage.memory import available_memory
 
     order = _order(options)
-    pool = ProcessPool(count_workers(_jobs(options.jobs), available_memory()))
+    pool = _pool(options)
 
     def hear(outcome: Outcome) -> None:
         if outcome.failure is not None:
@@ -77,13 +82,30 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return SOME_FAILED if report.failed or report.trouble else DONE
 
 
+def _pool(options: argparse.Namespace) -> Pool:
+    """Return what does the work: processes of this machine, or a cluster's workers."""
+    from segmenter.app.batch_pool import ProcessPool, count_workers
+    from segmenter.storage.memory import available_memory
+
+    if options.cluster is not None:
+        from segmenter.app.batch_cluster import ClusterPool
+
+        return ClusterPool(options.cluster)
+    return ProcessPool(count_workers(_jobs(options.jobs), available_memory()))
+
+
+def _place(options: argparse.Namespace, path: Path) -> Path:
+    """Return a path as the workers are to have it: those elsewhere stand in other folders."""
+    return path if options.cluster is None else path.absolute()
+
+
 def _order(options: argparse.Namespace) -> Order:
     from segmenter.app.batch import Order, Scope
 
     scope = Scope.ALL if options.force else Scope.MISSING
     return Order(
-        options.folder,
-        options.out,
+        _place(options, options.folder),
+        _place(options, options.out),
         _source(options),
         tuple(chosen_exports(options.export)),
         scope=Scope.FAILED if options.retry_failed else scope,
@@ -103,7 +125,7 @@ def _source(options: argparse.Namespace) -> Source:
         raise SegmenterError(
             "A model brings its own recipe.", "Leave out --model, or the recipe's options."
         )
-    return SavedModel(options.model)
+    return SavedModel(_place(options, options.model))
 
 
 def _jobs(wanted: int | None) -> int | None:

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 from segmenter.storage.trouble import cannot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _PREFIX, _SUFFIX = ".segmenter-", ".tmp"
@@ -86,6 +86,19 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder) from error
+
+
+@contextlib.contextmanager
+def beacon(folder: Path) -> Iterator[Path]:
+    """Put a hidden file into a folder for a while, for others to see whether it is the same."""
+    light = folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+    try:
+        light.touch(exist_ok=False)
+        yield light
+    except OSError as error:
+        raise cannot("write to", folder, error) from error
+    finally:
+        light.unlink(missing_ok=True)
 
 
 def is_temporary(name: str) -> bool:
