@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 #: Sums of exponentials below this are taken again about the largest, before digits are lost.
-LEAST_TOTAL = {np.dtype(np.float64): 1e-280, np.dtype(np.float32): 1e-30}
+LEAST_TOTAL = {np.dtype(np.float64): 1e-280, np.dtype(np.float32): 1e-28}
+
+#: Exponents below this are raised to it: exponentials that underflow take ten times as long, and
+#: beside such totals neither counts.
+LEAST_EXPONENT = {np.dtype(np.float64): -700.0, np.dtype(np.float32): -84.0}
+
+#: That costs a pass itself, so it is done where one of every so many rows needs it.
+LOOKED_AT = 16
 
 #: Bytes of one thread's arrays. Long calls are what two threads can share: each call hands the
 #: interpreter's lock over, and waiting for it costs more than leaving the second-level cache.
@@ -40,6 +47,11 @@ STRIP_RANGE = (1 << 10, 1 << 14)
 #: and columns of our products packing costs as much as the product. So a strip is multiplied
 #: block by block, all in one call.
 UNPACKED = 1_000_000
+
+#: Of a product with the second matrix transposed that holds for so many numbers at most, and
+#: from so many components on packing is worth its while.
+UNPACKED_SUMS = 1200
+PACKED_COMPONENTS = 32
 
 #: The fewest and the most rows in a block, for which that is worth it.
 BLOCK_RANGE = (1 << 8, 1 << 11)
@@ -205,8 +217,10 @@ class Kernel(ABC):
             self._exponentials(scratch)
             return largest
 
-    @staticmethod
-    def _exponentials(scratch: Scratch) -> None:
+    def _exponentials(self, scratch: Scratch) -> None:
+        least = self.dtype.type(LEAST_EXPONENT[self.dtype])
+        if scratch.joint[:, ::LOOKED_AT].min() < least:
+            np.maximum(scratch.joint, least, out=scratch.joint)
         np.exp(scratch.joint, out=scratch.joint)
         np.dot(scratch.ones, scratch.joint, out=scratch.totals)
 
@@ -243,8 +257,13 @@ class Products(Kernel):
 
     def gather(self, scratch: Scratch) -> Floats:
         """Return R·Φᵀ."""
-        products = np.matmul(scratch.joint_blocks, scratch.phi_blocks.swapaxes(1, 2))
-        sums: Floats = products.sum(axis=0, dtype=np.float64)
+        sums = np.empty((self.n_components, self.width))
+        few = self.n_components < PACKED_COMPONENTS
+        step = UNPACKED_SUMS // self.n_components if few else self.width
+        for first in range(0, self.width, step):
+            part = slice(first, first + step)
+            products = np.matmul(scratch.joint_blocks, scratch.phi_blocks[:, part].swapaxes(1, 2))
+            products.sum(axis=0, out=sums[:, part])
         return sums
 
     def moments(self, sums: Floats) -> tuple[Moments, bool]:

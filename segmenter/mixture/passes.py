@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from segmenter.mixture.blocks import ArrayRows, Rows, Workers
 from segmenter.mixture.expectation import RowsPass
 from segmenter.mixture.missing import GroupsPass, groups_of, survey_with_gaps
@@ -16,9 +18,12 @@ from segmenter.mixture.validation import has_gaps
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
-
     from segmenter.mixture.em import Passes
+
+#: From so many features on a block is turned feature-major so slowly, for the cache's sake, that
+#: an array of up to so many bytes is turned once and kept for all passes.
+WIDE = 8
+HELD_BYTES = 1 << 26
 
 
 def coarse_passes(looked: Survey, dtype: np.dtype[Any], workers: Workers) -> Passes:
@@ -41,4 +46,17 @@ def passes_over(
         groups = groups_of(rows.X, rows.sample_weight)
         return GroupsPass(groups, looked, rows.shape, workers, check)
     looked = survey(rows, workers, dtype, check)
+    if isinstance(rows, ArrayRows) and rows.shape[1] >= WIDE and rows.X.nbytes <= HELD_BYTES:
+        rows = _turned(rows, workers)
     return RowsPass(rows, looked, dtype, workers, check)
+
+
+def _turned(rows: ArrayRows, workers: Workers) -> ArrayRows:
+    """Return the rows of a copy that is feature-major in memory."""
+    turned = np.empty(rows.shape[::-1], rows.X.dtype)
+
+    def turn(worker: int, start: int, stop: int) -> None:
+        rows.read(start, stop, turned[:, start:stop])
+
+    workers.each_batch(rows.shape[0], turn)
+    return ArrayRows(turned.T, rows.sample_weight)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from segmenter.mixture.blocks import Rows, Workers
+from segmenter.mixture.blocks import Rows, Workers, spans
 from segmenter.mixture.choice import KernelChoice
 from segmenter.mixture.kernels import Components, Kernel, Scratch, Scratches
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
     Visit = Callable[[int, int, Floats, Floats], None]
+
+#: Rows that one thread takes at a time where the visitor works as long on them as we do: the
+#: longer the calls, the less two threads wait for each other.
+JOINT_ROWS = 1 << 15
 
 
 class Mixture(Protocol):
@@ -63,16 +67,23 @@ class Evaluation:
         self._likely = self._choice.kernel(centre, centre)
         self._scratches = Scratches()
 
-    def each_strip(self, use: Callable[[int, int, Kernel, Scratch], None]) -> None:
-        """Call ``use(start, stop, kernel, scratch)`` with each strip's joint log densities."""
+    def each_strip(
+        self, use: Callable[[int, int, Kernel, Scratch], None], most: int | None = None
+    ) -> None:
+        """Call ``use(start, stop, kernel, scratch)`` with each strip's joint log densities.
+
+        Strips are as long as suits the kernel, or have `most` rows.
+        """
 
         def strip(worker: int, start: int, stop: int) -> None:
             if self.check is not None:
                 self.check()
             use(start, stop, *self._evaluated(worker, start, stop))
 
-        with Workers(self.rows.shape[0]) as workers:
-            workers.each_span(self._likely.spans(self.rows.shape[0]), strip)
+        rows, kernel = self.rows.shape[0], self._likely
+        strips = kernel.spans(rows) if most is None else spans(rows, most, kernel.block_rows())
+        with Workers(rows) as workers:
+            workers.each_span(strips, strip)
 
     def visit(self, visit: Visit) -> None:
         """Call ``visit(start, stop, responsibilities, log_density)`` for each strip."""
@@ -151,6 +162,26 @@ def visit_posteriors(
         Called for each strip of rows; may raise to cancel.
     """
     Evaluation(rows, mixture.components, np.dtype(dtype), check).visit(visit)
+
+
+def visit_joint(
+    rows: Rows,
+    mixture: Mixture,
+    visit: Callable[[int, int, Floats], None],
+    *,
+    dtype: DTypeLike = np.float64,
+    check: Callable[[], None] | None = None,
+) -> None:
+    """Show each strip's joint log densities to a visitor, all less one constant.
+
+    As `visit_posteriors`, but without the exponentials: ``visit(start, stop, joint)`` with an
+    array (K, n), which may be written to.
+    """
+
+    def use(start: int, stop: int, _: Kernel, scratch: Scratch) -> None:
+        visit(start, stop, scratch.joint)
+
+    Evaluation(rows, mixture.components, np.dtype(dtype), check).each_strip(use, JOINT_ROWS)
 
 
 def label_rows(
