@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from segmenter.app.chart_state import ChartLook
 from segmenter.app.history import History
 from segmenter.app.modes import OVERLAY, Mode
 from segmenter.imaging.recipe import Recipe
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from segmenter.app.chart_data import FeatureSample, Trials
     from segmenter.app.document import Document
     from segmenter.app.layers import Pyramid
     from segmenter.imaging.model import Model
@@ -136,6 +138,9 @@ class State:
     steps: tuple[Step, ...] = ()
     notice: Notice | None = None
     project: str | None = None
+    chart: ChartLook = field(default_factory=ChartLook)
+    sample: FeatureSample | None = None
+    trials: Trials | None = None
 
     @property
     def decisions(self) -> Decisions:
@@ -175,6 +180,10 @@ class Session:
         """Change how the person looks at it."""
         self.update(view=replace(self.state.view, **changes))
 
+    def look_at_chart(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ChartLook
+        """Change how the person looks at the charts."""
+        self.update(chart=replace(self.state.chart, **changes))
+
     def open(self, document: Document, picture: Pyramid) -> None:
         """Show a picture that was read; the recipe stays, its history starts again."""
         fresh = Decisions(self.state.recipe)
@@ -188,6 +197,8 @@ class Session:
             steps=(),
             notice=None,
             project=None,
+            sample=None,
+            trials=None,
             view=replace(self.state.view, selected=(), divider=None),
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from segmenter.app.chart_state import ChartsState, charts_state
 from segmenter.app.modes import PHOTO, Mode
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ class ViewState:
     fit: FitLine
     activity: Progress | None
     notice: Notice | None
-    charts: bool
-    climb: tuple[float, ...]
+    charts: ChartsState
 
 
 def view_state(state: State) -> ViewState:
@@ -164,8 +164,7 @@ def view_state(state: State) -> ViewState:
         fit=_fit_line(state),
         activity=state.activity,
         notice=state.notice,
-        charts=state.view.charts and document is not None,
-        climb=_climb(state),
+        charts=charts_state(state),
     )
 
 
@@ -283,17 +282,3 @@ def _fit_line(state: State) -> FitLine:
     if shown is None:
         return FitLine(None, preview=False)
     return FitLine(shown.segmentation.fit, shown.preview)
-
-
-def _climb(state: State) -> tuple[float, ...]:
-    """Return the log likelihoods to draw: of the fit at work since its last start, or the last."""
-    if state.activity is not None and state.steps:
-        curve: list[float] = []
-        last = 0
-        for step in state.steps:
-            if step.iteration <= last:
-                curve = []
-            last = step.iteration
-            curve.append(float(step.log_likelihood))
-        return tuple(curve)
-    return () if state.shown is None else state.shown.segmentation.fit.curve

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from segmenter.app.charting import Charting
 from segmenter.app.document import Document
 from segmenter.app.heat import heat_maps
 from segmenter.app.jobs import Job, JobQueue
@@ -69,6 +70,7 @@ class Workflow:
         self._maps = JobQueue("segmenter-maps", deliver)
         self._thumbnails = JobQueue("segmenter-thumbnails", deliver)
         self._exports = JobQueue("segmenter-exports", deliver)
+        self.charting = Charting(session, deliver)
         self._small: tuple[Image, Image] | None = None
 
     @property
@@ -79,7 +81,7 @@ class Workflow:
     def busy(self) -> bool:
         """Whether anything is still being worked on."""
         queues = (self._files, self._fits, self._maps, self._thumbnails, self._exports)
-        return any(queue.busy for queue in queues)
+        return any(queue.busy for queue in queues) or self.charting.busy
 
     def warm_up(self) -> None:
         """Load in the background what the first segmentation needs."""
@@ -89,6 +91,7 @@ class Workflow:
         """Drop all work and wait until it has stopped."""
         for queue in (self._files, self._fits, self._maps, self._thumbnails, self._exports):
             queue.close()
+        self.charting.close()
 
     def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open a picture file and segment it; what is open stays until the new one is read."""

@@ -5,7 +5,7 @@ May import app, storage and the window's dialogs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -225,17 +225,28 @@ class Commands:
 
     def select(self, click: Click) -> None:
         """Choose the segment at a pixel, alone or besides the others; nothing chooses none."""
-        label, add = self.window.label_at(click.row, click.column), click.add
-        chosen = self.session.state.view.selected
-        if not label:
-            wanted = chosen if add else ()
-        elif not add:
-            wanted = () if chosen == (label,) else (label,)
-        elif label in chosen:
-            wanted = tuple(one for one in chosen if one != label)
+        label = self.window.label_at(click.row, click.column)
+        if label:
+            self.choose_one(label, add=click.add)
+        elif not click.add:
+            self.choose(())
+
+    def choose_one(self, segment: int, add: bool) -> None:
+        """Choose a segment alone, or besides the others; chosen already, let it go."""
+        chosen = self._chosen
+        wanted: tuple[int, ...]
+        if not add:
+            wanted = () if chosen == (segment,) else (segment,)
+        elif segment in chosen:
+            wanted = tuple(one for one in chosen if one != segment)
         else:
-            wanted = (*chosen, label)
+            wanted = (*chosen, segment)
         self.choose(wanted)
+
+    def take_number(self, count: int) -> None:
+        """Make so many segments."""
+        recipe = replace(self.session.state.recipe, segments=count)
+        self.workflow.change_recipe(recipe, tr("Number of segments"))
 
     def choose(self, ids: tuple[int, ...]) -> None:
         """Choose segments; the first of them is the one whose probability is shown."""

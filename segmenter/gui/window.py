@@ -176,6 +176,11 @@ class Window(QMainWindow):
         self.canvas.menu_asked.connect(self._canvas_menu)
         self.canvas.resized.connect(self._place_cards)
         self.charts.failed.connect(commands.complain)
+        self.charts.looked.connect(lambda look: self._session.look_at_chart(**look))
+        self.charts.number_taken.connect(commands.take_number)
+        self.charts.segment_taken.connect(commands.choose_one)
+        self.charts.stopped.connect(self._workflow.charting.stop)
+        self.charts.tried_again.connect(self._workflow.charting.try_again)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -206,11 +211,10 @@ class Window(QMainWindow):
         self._render_history(wanted)
 
     def _render_charts(self, wanted: ViewState, seen: ViewState | None) -> None:
-        if seen is None or wanted.charts != seen.charts:
-            self.charts.setVisible(wanted.charts)
-            self.actions_made.check("charts", on=wanted.charts)
-        if wanted.charts:
-            self.charts.render_climb(wanted.climb)
+        if seen is None or wanted.charts.open != seen.charts.open:
+            self.charts.setVisible(wanted.charts.open)
+            self.actions_made.check("charts", on=wanted.charts.open)
+        self.charts.render_state(wanted.charts)
 
     def _render_page(self, wanted: ViewState) -> None:
         self._pages.setCurrentWidget(self._splitter if wanted.picture_open else self.start)

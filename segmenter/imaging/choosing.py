@@ -84,7 +84,12 @@ def choose_number(
 
 
 def try_numbers(
-    thin: NDArray[np.float64], numbers: range, recipe: Recipe, ticket: Ticket
+    thin: NDArray[np.float64],
+    numbers: range,
+    recipe: Recipe,
+    ticket: Ticket,
+    *,
+    silhouette: bool = False,
 ) -> Iterator[Candidate]:
     """Fit each number of components to a thin sample, by the recipe, and judge it.
 
@@ -97,6 +102,8 @@ def try_numbers(
     recipe : Recipe
     ticket : Ticket
         Hears of each number that was tried, with the `Candidate` as detail.
+    silhouette : bool, optional
+        Whether to judge by it too.
 
     Yields
     ------
@@ -107,6 +114,7 @@ def try_numbers(
         thin,
         numbers,
         seed=recipe.seed,
+        silhouette=silhouette,
         check=ticket.check,
         **mixture_choices(recipe),
     )
