@@ -39,8 +39,9 @@ class Polygon:
 def polygons(labels: NDArray[Any]) -> dict[int, tuple[Polygon, ...]]:
     """Return the polygons of every label but 0.
 
-    Pixels that touch at a corner only are separate regions (4-connectivity), so that no ring
-    meets itself other than at a corner.
+    Pixels that touch at a corner only are separate regions (4-connectivity). Where a region
+    touches itself at a corner, what it encloses there is a hole: no ring meets itself, so that
+    every polygon is valid as OGC's simple features define it.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def polygons(labels: NDArray[Any]) -> dict[int, tuple[Polygon, ...]]:
     regions = np.pad(connected(labels, background=0, connectivity=1), 1).reshape(-1)  # type: ignore[no-untyped-call]
     stride = padded.shape[1]
     pixels = starts + np.array([0, -1, -stride - 1, -stride])[directions]
-    following = _following(starts, directions, padded.reshape(-1)[pixels], stride)
+    following = _following(starts, directions, regions[pixels], stride)
     found: dict[int, list[tuple[bool, Integers]]] = {}
     for ring in _rings(following):
         turns = directions[ring] != directions[np.roll(ring, 1)]
@@ -92,16 +93,16 @@ def _edges(padded: NDArray[Any]) -> tuple[Integers, Integers]:
 
 
 def _following(
-    starts: Integers, directions: Integers, labels: NDArray[Any], stride: int
+    starts: Integers, directions: Integers, regions: NDArray[Any], stride: int
 ) -> Integers:
-    """Return the edge after each: the rightmost turn that stays with the label."""
+    """Return the edge after each: the leftmost turn that stays with the region."""
     keys = starts * 4 + directions
     ends = starts + np.array([1, stride, -1, -stride])[directions]
     following = np.full(len(keys), -1)
-    for turn in (1, 0, -1):
+    for turn in (-1, 0, 1):
         wanted = ends * 4 + (directions + turn) % 4
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        fits = (following < 0) & (keys[at] == wanted) & (labels[at] == labels)
+        fits = (following < 0) & (keys[at] == wanted) & (regions[at] == regions)
         following[fits] = at[fits]
     return following
 

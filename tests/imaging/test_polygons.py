@@ -42,6 +42,8 @@ def test_filling_the_polygons_gives_the_label_map_back(labels):
         for region in regions:
             assert _area(region.exterior) > 0
             assert all(_area(hole) < 0 for hole in region.holes)
+            for ring in (region.exterior, *region.holes):
+                assert len({tuple(point) for point in ring.tolist()}) == len(ring)
 
 
 def test_a_ring_has_one_region_with_one_hole():
@@ -54,6 +56,13 @@ def test_a_ring_has_one_region_with_one_hole():
 
 def test_pixels_that_touch_at_a_corner_are_two_regions():
     assert len(polygons(np.eye(2, dtype=np.uint8))[1]) == 2
+
+
+def test_a_region_that_touches_itself_at_a_corner_has_a_hole_there():
+    labels = np.array([[1, 1, 1], [1, 0, 1], [1, 1, 0]], np.uint8)
+    ((region,),) = polygons(labels).values()
+    assert len(region.exterior) == 6
+    assert [sorted(hole.tolist()) for hole in region.holes] == [[[1, 1], [1, 2], [2, 1], [2, 2]]]
 
 
 def test_a_map_without_labels_has_no_polygons():

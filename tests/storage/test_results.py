@@ -16,6 +16,7 @@ import cv2
 import jsonschema
 import numpy as np
 import pytest
+import shapely
 import skimage.io
 import tifffile
 from PIL import Image
@@ -194,46 +195,45 @@ def test_the_table_is_in_the_file_s_own_units(dtype, tmp_path):
     assert [float(row["sd_channel_1"]) for row in rows] == pytest.approx([5, 5])
 
 
-GEOJSON_SCHEMA = {
-    "type": "object",
-    "required": ["type", "features"],
-    "properties": {
-        "type": {"const": "FeatureCollection"},
-        "features": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["type", "properties", "geometry"],
-                "properties": {
-                    "type": {"const": "Feature"},
-                    "properties": {"type": "object"},
-                    "geometry": {
-                        "type": "object",
-                        "required": ["type", "coordinates"],
-                        "properties": {
-                            "type": {"const": "MultiPolygon"},
-                            "coordinates": {
-                                "type": "array",
-                                "items": {
-                                    "type": "array",
-                                    "items": {
-                                        "type": "array",
-                                        "minItems": 4,
-                                        "items": {
-                                            "type": "array",
-                                            "minItems": 2,
-                                            "items": {"type": "number"},
-                                        },
-                                    },
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
+def _list_of(items, **bounds):
+    return {"type": "array", "items": items, **bounds}
+
+
+def _kind(name, members, required):
+    """Return the schema of one of GeoJSON's objects, as RFC 7946 and its published schema say."""
+    properties = {
+        "type": {"type": "string", "enum": [name]},
+        "bbox": _list_of({"type": "number"}, minItems=4),
+        **members,
+    }
+    return {"type": "object", "required": ["type", *required], "properties": properties}
+
+
+POSITION = _list_of({"type": "number"}, minItems=2)
+RING = _list_of(POSITION, minItems=4)
+COORDINATES = {
+    "Point": POSITION,
+    "LineString": _list_of(POSITION, minItems=2),
+    "Polygon": _list_of(RING),
+    "MultiPoint": _list_of(POSITION),
+    "MultiLineString": _list_of(_list_of(POSITION, minItems=2)),
+    "MultiPolygon": _list_of(_list_of(RING)),
 }
+GEOMETRIES = [
+    _kind(name, {"coordinates": coordinates}, ["coordinates"])
+    for name, coordinates in COORDINATES.items()
+]
+COLLECTION = _kind("GeometryCollection", {"geometries": _list_of({"oneOf": GEOMETRIES})}, [])
+FEATURE = _kind(
+    "Feature",
+    {
+        "id": {"oneOf": [{"type": "number"}, {"type": "string"}]},
+        "properties": {"oneOf": [{"type": "null"}, {"type": "object"}]},
+        "geometry": {"oneOf": [{"type": "null"}, *GEOMETRIES, COLLECTION]},
+    },
+    ["properties", "geometry"],
+)
+GEOJSON_SCHEMA = _kind("FeatureCollection", {"features": _list_of(FEATURE)}, ["features"])
 
 
 def _fill(ring, shape):
@@ -258,6 +258,21 @@ def test_geojson_is_as_its_standard_wants_and_gives_the_labels_back(segmentation
                 labels[_fill(ring, labels.shape)] ^= feature["id"]
     assert np.array_equal(labels, segmentation.labels)
     assert holes
+
+
+def test_geojson_polygons_are_valid_wound_as_the_standard_wants_and_cover_the_pixels(
+    tmp_path, segmentation
+):
+    labels = np.random.default_rng(3).integers(0, 4, segmentation.labels.shape, dtype=np.uint8)
+    rough = replace(segmentation, labels=labels)
+    (written, _) = write_results(rough, SOURCE, tmp_path, ["polygons"])
+    for feature in json.loads(written.path.read_text())["features"]:
+        shape = shapely.geometry.shape(feature["geometry"])
+        assert shape.is_valid
+        assert shape.area == (labels == feature["id"]).sum()
+        for polygon in shape.geoms:
+            assert polygon.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in polygon.interiors)
 
 
 def test_svg_strokes_give_the_labels_back(segmentation, out):
