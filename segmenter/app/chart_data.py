@@ -13,8 +13,9 @@ import numpy as np
 from segmenter.app.identity import carry_identity
 from segmenter.imaging.choosing import MOST, try_numbers
 from segmenter.imaging.features import plan_features, scaled_features
-from segmenter.imaging.materials import SAMPLE_PIXELS, look_at, painted
+from segmenter.imaging.materials import SAMPLE_PIXELS, look_at
 from segmenter.imaging.model import Model
+from segmenter.imaging.palette import painted
 from segmenter.imaging.pixel_rows import rows_of, sample_pixels
 from segmenter.imaging.render import label_colors, paint
 from segmenter.imaging.segmentation import Segment

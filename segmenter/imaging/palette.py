@@ -5,6 +5,7 @@ May import numpy and color; knows neither files nor widgets.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,12 @@ def _spread_colors() -> tuple[Color, ...]:
         chosen.append((int(grid[best, 0]), int(grid[best, 1]), int(grid[best, 2])))
         np.minimum(apart, np.linalg.norm(lab - lab[best], axis=1), out=apart)
     return tuple(chosen)
+
+
+def painted(segments: tuple[Segment, ...], labels: NDArray[Any]) -> tuple[Segment, ...]:
+    """Give the segments colours of the Contrast palette, so that touching ones differ most."""
+    colors = arrange(contrast(len(segments)), contacts(labels, len(segments)))
+    return tuple(replace(segment, color=colors[segment.id - 1]) for segment in segments)
 
 
 def contacts(labels: NDArray[Any], count: int) -> NDArray[np.float64]:

@@ -13,8 +13,8 @@ import numpy as np
 
 from segmenter.imaging.connected import in_one_piece
 from segmenter.imaging.features import plan_features, scaled_features
-from segmenter.imaging.materials import painted
 from segmenter.imaging.model import Model, measured
+from segmenter.imaging.palette import painted
 from segmenter.imaging.pixel_rows import PixelRows, rows_of, sample_pixels
 from segmenter.imaging.recipe import MOST_SEGMENTS
 from segmenter.imaging.region_fit import fit_regions
