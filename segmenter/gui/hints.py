@@ -39,7 +39,7 @@ class Hint:
 HINTS = (
     Hint(
         noted("Click what you see"),
-        noted("A click chooses a segment, Ctrl+click one more. M makes them one, S makes one two."),
+        noted("A click chooses a segment, Ctrl+click one more. M merges what is chosen, S splits it."),
         Qt.Edge.BottomEdge,
     ),
     Hint(

@@ -142,8 +142,8 @@ def _is_near(path: Path, home: Path) -> bool:
 
     Merely asking whether ``\\server\share\x.jpg`` is there tells that server who is asking.
     """
-    drive = PureWindowsPath(path).drive
-    return not drive.startswith("\\\\") or drive == PureWindowsPath(home).drive
+    drive = PureWindowsPath(str(path)).drive
+    return not drive.startswith("\\\\") or drive == PureWindowsPath(str(home)).drive
 
 
 def project_bytes(project: Project) -> bytes:

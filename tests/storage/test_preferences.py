@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from segmenter.errors import SegmenterError
 from segmenter.storage.preferences import (
     MOST_RECENT,
     Preferences,
+    load_preferences,
     preferences_path,
     read_preferences,
     write_preferences,
@@ -17,13 +19,45 @@ from segmenter.storage.preferences import (
 
 def test_what_is_remembered_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "preferences.json"
-    kept = Preferences("light", (Path("/a b.jpg"), Path("ü.png")))
+    kept = Preferences(
+        theme="light",
+        language="de",
+        natural=True,
+        export_folder=Path("/out"),
+        exports=("masks",),
+        threads=3,
+        hints=False,
+        recent=(Path("/a b.jpg"), Path("ü.png")),
+    )
     write_preferences(kept, path)
     assert read_preferences(path) == kept
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\0", "[" * 100_000])
+def test_a_corrupt_file_is_said_once_it_is_there(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text(text)
+    with pytest.raises(SegmenterError, match=r"preferences\.json cannot be read"):
+        load_preferences(path)
+
+
+def test_no_file_is_no_trouble(tmp_path: Path) -> None:
+    assert load_preferences(tmp_path / "preferences.json") == Preferences()
+
+
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", '{"theme": "pink", "recent": 5}', '{"recent": [1, null]}', "\0"]
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "\0",
+        '{"theme": "pink", "recent": 5}',
+        '{"recent": [1, null, "a\\u0000b"]}',
+        '{"threads": -1, "language": 5, "natural": "no", "hints": 1, "exports": {}}',
+        '{"threads": true, "language": "", "export_folder": []}',
+    ],
 )
 def test_an_unreadable_file_is_as_good_as_none(tmp_path: Path, text: str) -> None:
     path = tmp_path / "preferences.json"
