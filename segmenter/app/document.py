@@ -1,4 +1,4 @@
-"""The picture that is open, and where it came from. May import imaging."""
+"""The picture that is open, and where it came from. May import imaging and storage."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from segmenter.imaging.image import Image
+    from segmenter.storage.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,10 +22,16 @@ class Document:
         Its pixels.
     path : Path or None
         Its file; None for a picture that was pasted.
+    page : int
+        The page of it that was read.
+    stamp : Stamp or None
+        What its file was like then.
     """
 
     image: Image
     path: Path | None = None
+    page: int = 0
+    stamp: Stamp | None = None
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from segmenter.imaging.recipe import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -110,10 +111,10 @@ class Notice:
     ----------
     problem, safe, remedy : str
         What happened, what is untouched, what to do.
-    action : str
-        The action whose button is offered; empty for none.
+    action, other : str
+        The actions whose buttons are offered, the likelier first; empty for none.
     tone : str
-        "bad", or "ok" for good news.
+        "bad", "warn", or "ok" for good news.
     """
 
     problem: str
@@ -121,6 +122,26 @@ class Notice:
     remedy: str = ""
     action: str = ""
     tone: str = "bad"
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Work that a killed program left behind.
+
+    Attributes
+    ----------
+    name : str
+        What it was about.
+    saved : float
+        When it was kept, in seconds since 1970.
+    offered : bool
+        Whether it is offered in the window; put away, it waits in the menu.
+    """
+
+    name: str
+    saved: float
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +158,9 @@ class State:
     activity: Progress | None = None
     steps: tuple[Step, ...] = ()
     notice: Notice | None = None
-    project: str | None = None
+    project: Path | None = None
+    saved: Decisions | None = None
+    recovery: Recovery | None = None
     chart: ChartLook = field(default_factory=ChartLook)
     sample: FeatureSample | None = None
     trials: Trials | None = None
@@ -157,6 +180,36 @@ class State:
         """Whether what is shown is the present decisions' result, which can be edited."""
         result = self.decisions.result
         return self.shown is not None and result is not None and self.shown.segmentation is result
+
+    @property
+    def modified(self) -> bool:
+        """Whether the person decided anything that is in no project yet."""
+        saved, present = self.saved, self.decisions
+        if self.document is None or saved is None:
+            return self.document is not None
+        other = saved.model is not None and present.model is not saved.model
+        return other or present.recipe != saved.recipe
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A project that was opened.
+
+    Attributes
+    ----------
+    document : Document
+        Its picture.
+    decisions : Decisions
+    project : Path or None
+        Its own file.
+    saved : Decisions or None
+        What that file holds; None where it is not what was opened.
+    """
+
+    document: Document
+    decisions: Decisions
+    project: Path | None
+    saved: Decisions | None
 
 
 class Session:
@@ -197,6 +250,7 @@ class Session:
             steps=(),
             notice=None,
             project=None,
+            saved=fresh,
             sample=None,
             trials=None,
             view=replace(self.state.view, selected=(), divider=None),
@@ -204,8 +258,31 @@ class Session:
 
     def close(self) -> None:
         """Go back to the start page, with the recipe as it is."""
-        self.state = State(History(Decisions(self.state.recipe)))
+        before = self.state
+        view = View(natural=before.view.natural)
+        recipe = Decisions(before.recipe)
+        self.state = State(History(recipe), view=view, recovery=before.recovery)
         self.update()
+
+    def restore(self, picture: Pyramid, opened: Opened, shown: Shown | None, view: View) -> None:
+        """Show a project that was opened; undo starts anew."""
+        self.update(
+            history=History(opened.decisions),
+            document=opened.document,
+            picture=picture,
+            shown=shown,
+            heat=None,
+            thumbnails={},
+            steps=(),
+            notice=None,
+            project=opened.project,
+            saved=opened.saved,
+            view=view,
+        )
+
+    def mark_saved(self, project: Path, saved: Decisions) -> None:
+        """Know what the project's file holds now."""
+        self.update(project=project, saved=replace(saved, result=None))
 
     def change_recipe(self, recipe: Recipe, name: str, gesture: object = None) -> None:
         """Decide on another recipe; what is shown stays until its result is there."""
@@ -223,7 +300,12 @@ class Session:
             model=segmentation.model,
             fit=segmentation.fit,
         )
-        self.state = replace(self.state, history=self.state.history.amend(present))
+        saved = self.state.saved
+        if saved is not None and saved.model is None and saved.recipe == present.recipe:
+            # What was saved without its result has it now.
+            saved = replace(present, result=None)
+        history = self.state.history.amend(present)
+        self.state = replace(self.state, history=history, saved=saved)
         self._show(Shown(segmentation, labels))
 
     def edit(

@@ -14,7 +14,7 @@ from segmenter.app.modes import PHOTO, Mode
 
 if TYPE_CHECKING:
     from segmenter.app.layers import Pyramid
-    from segmenter.app.session import Heat, Notice, State
+    from segmenter.app.session import Heat, Notice, Recovery, State
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segmentation import Fit, Segment, Segmentation
     from segmenter.progress import Progress
@@ -134,6 +134,7 @@ class ViewState:
     """The whole window."""
 
     title: str
+    modified: bool
     picture_open: bool
     facts: frozenset[str]
     undo_name: str | None
@@ -145,6 +146,7 @@ class ViewState:
     fit: FitLine
     activity: Progress | None
     notice: Notice | None
+    recovery: Recovery | None
     charts: ChartsState
 
 
@@ -152,7 +154,8 @@ def view_state(state: State) -> ViewState:
     """Return what the window shows of a session's state."""
     document = state.document
     return ViewState(
-        title="" if document is None else document.name,
+        title=_title(state),
+        modified=state.modified,
         picture_open=document is not None,
         facts=_facts(state),
         undo_name=state.history.undo_name,
@@ -164,8 +167,16 @@ def view_state(state: State) -> ViewState:
         fit=_fit_line(state),
         activity=state.activity,
         notice=state.notice,
+        recovery=state.recovery,
         charts=charts_state(state),
     )
+
+
+def _title(state: State) -> str:
+    """Return what the window is called after: the project, or the picture."""
+    if state.project is not None:
+        return state.project.name
+    return "" if state.document is None else state.document.name
 
 
 def _facts(state: State) -> frozenset[str]:
@@ -174,6 +185,7 @@ def _facts(state: State) -> frozenset[str]:
     selected = state.view.selected
     facts = {
         "picture": state.document is not None,
+        "recovery": state.recovery is not None,
         "segments": shown is not None,
         "result": state.settled,
         "materials": state.settled and state.recipe.group_by == "materials",

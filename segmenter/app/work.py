@@ -17,6 +17,7 @@ from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.segment import segment
 from segmenter.storage.images import read_image
+from segmenter.storage.stamp import stamp_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,8 @@ class Segmented:
 
 def read_picture(path: Path, ticket: Ticket) -> Opened:
     """Read a picture file."""
-    return prepare_picture(Document(read_image(path), path), ticket)
+    stamp = stamp_of(path)
+    return prepare_picture(Document(read_image(path), path, stamp=stamp), ticket)
 
 
 def prepare_picture(document: Document, ticket: Ticket) -> Opened:

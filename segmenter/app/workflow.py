@@ -38,6 +38,7 @@ from segmenter.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import TypeVar
 
     from segmenter.app.edits import Edited
     from segmenter.app.export import ExportRequest
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from segmenter.progress import Ticket
     from segmenter.storage.exporting import Written
 
+    Value = TypeVar("Value")
     Deliver = Callable[[Callable[[], None]], None]
 
 
@@ -63,7 +65,7 @@ class Workflow:
     """
 
     def __init__(self, session: Session, deliver: Deliver) -> None:
-        self._session = session
+        self._session, self.deliver = session, deliver
         self.deliver = deliver
         self._files = JobQueue("segmenter-files", deliver)
         self._fits = JobQueue("segmenter-fits", deliver)
@@ -103,19 +105,33 @@ class Workflow:
 
     def _open(self, work: Callable[[Ticket], Opened], then: Callable[[], None] | None) -> None:
         def show(opened: Opened) -> None:
-            self._fits.cancel()
-            self._drop_maps()
+            self.make_way()
             self._session.open(opened.document, opened.picture)
             (then or self.segment)()
 
         self._files.replace(Job(work, show, self._failed_to_open))
 
-    def close_picture(self) -> None:
-        """Drop the picture and everything that is being made of it."""
-        self._files.cancel()
+    def load(self, work: Callable[[Ticket], Value], show: Callable[[Value], None]) -> None:
+        """Read something else than a picture; what is open stays until `show` replaces it."""
+        self._files.replace(Job(work, show, self._failed_to_open))
+
+    def make_way(self) -> None:
+        """Drop what is being made of the open picture: another takes its place."""
         self._fits.cancel()
         self._drop_maps()
         self._small = None
+
+    def go_on(self) -> None:
+        """Do what decisions that were restored still lack."""
+        if self._state.settled:
+            self._settle()
+        else:
+            self.apply_model()
+
+    def close_picture(self) -> None:
+        """Drop the picture and everything that is being made of it."""
+        self._files.cancel()
+        self.make_way()
         self._session.close()
 
     def change_recipe(self, recipe: Recipe, name: str, gesture: object = None) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from segmenter.gui.action import EDIT, FILE, HELP, MENUS, Action, Keys
+from segmenter.gui.action import EDIT, HELP, MENUS, Action, Keys
 from segmenter.gui.drawing import icon
+from segmenter.gui.file_actions import FILE_ACTIONS, OFFERED
 from segmenter.gui.language import noted, tr
 from segmenter.gui.segment_actions import SEGMENT_ACTIONS
 from segmenter.gui.view_actions import VIEW_ACTIONS
@@ -26,30 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ACTIONS", "BY_NAME", "MENUS", "Action", "ActionSet", "plain_text"]
 
 ACTIONS: tuple[Action, ...] = (
-    Action("open", noted("&Open…"), FILE, lambda c: c.ask_open(), (Keys.Open,), "open"),
-    Action("sample", noted("Open the &sample photo"), FILE, lambda c: c.open_sample(), (), "photo"),
-    Action(
-        "export",
-        noted("&Export…"),
-        FILE,
-        lambda c: c.export(),
-        ("Ctrl+E",),
-        "export",
-        ("result",),
-        starts=True,
-    ),
-    Action("batch", noted("&Batch…"), FILE, lambda c: c.show_batch(), ("Ctrl+B",), "folder"),
-    Action(
-        "close",
-        noted("&Close picture"),
-        FILE,
-        lambda c: c.close(),
-        (Keys.Close,),
-        "close",
-        ("picture",),
-        starts=True,
-    ),
-    Action("quit", noted("&Quit"), FILE, lambda c: c.quit(), (Keys.Quit,)),
+    *FILE_ACTIONS,
     Action("undo", noted("&Undo"), EDIT, lambda c: c.undo(), (Keys.Undo,), "undo", ("undo",)),
     Action(
         "redo",
@@ -81,6 +59,15 @@ ACTIONS: tuple[Action, ...] = (
     *SEGMENT_ACTIONS,
     *VIEW_ACTIONS,
     Action(
+        "preferences",
+        noted("Pr&eferences…"),
+        EDIT,
+        lambda c: c.show_preferences(),
+        (Keys.Preferences, "Ctrl+,"),
+        "settings",
+        starts=True,
+    ),
+    Action(
         "manual",
         noted("&Manual"),
         HELP,
@@ -88,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
         (Keys.HelpContents,),
         "help",
     ),
+    Action("hints", noted("Show the &hints"), HELP, lambda c: c.show_hints(), needs=("result",)),
     Action(
         "shortcuts",
         noted("&Keyboard shortcuts"),
@@ -96,6 +84,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+/",),
     ),
     Action("about", noted("&About Segmenter"), HELP, lambda c: c.show_about()),
+    *OFFERED,
 )
 BY_NAME = {action.name: action for action in ACTIONS}
 

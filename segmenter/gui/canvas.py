@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from segmenter.app.project_state import Place
 from segmenter.app.view_state import CanvasLayers, CanvasState
 from segmenter.gui.canvas_hand import Hand
 from segmenter.gui.language import tr
@@ -133,6 +134,23 @@ class Canvas(QGraphicsView):
         self._scale_to(min(wide, high))
         self.centerOn(self.picture_rect.center())
         self.viewport().update()
+
+    @property
+    def place(self) -> Place:
+        """Where on the picture one looks."""
+        if self._fitted:
+            return Place()
+        middle = self.map_to_picture(QPointF(self.viewport().rect().center()))
+        return Place(self.zoom, (middle.x(), middle.y()))
+
+    def go_to(self, place: Place) -> None:
+        """Look at a place of the picture."""
+        if place.zoom is None:
+            self.fit()
+            return
+        middle = QPointF(self.viewport().rect().center())
+        self.zoom_to(place.zoom, middle)
+        self.pan(middle - self.map_from_picture(QPointF(*place.center)))
 
     def actual_size(self) -> None:
         """Show a pixel of the picture as a pixel of the screen."""

@@ -5,120 +5,40 @@ May import app, storage and the window's dialogs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from segmenter.app.command_line import command_line
 from segmenter.app.edits import deleted, hidden, merged, recolored, renamed, reordered, split
 from segmenter.app.session import Notice
 from segmenter.gui.about_dialog import AboutDialog
-from segmenter.gui.batch_desk import BatchDesk
 from segmenter.gui.color_popup import ColorPopup
 from segmenter.gui.export_dialog import ExportDialog
+from segmenter.gui.file_commands import FileCommands
 from segmenter.gui.help_dialog import HelpDialog
 from segmenter.gui.language import tr
-from segmenter.gui.pixels import array_of
+from segmenter.gui.preferences_dialog import PreferencesDialog
 from segmenter.gui.shortcuts_dialog import ShortcutsDialog
-from segmenter.imaging.image import Image
-from segmenter.storage.assets import SAMPLE, asset_path
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-
     from segmenter.app.export import ExportRequest
     from segmenter.app.modes import Mode
-    from segmenter.app.session import Session
-    from segmenter.app.workflow import Workflow
     from segmenter.errors import SegmenterError
     from segmenter.gui.canvas import Canvas
     from segmenter.gui.canvas_hand import Click
-    from segmenter.gui.wardrobe import Wardrobe
-    from segmenter.gui.window import Window
     from segmenter.imaging.segmentation import Segment
     from segmenter.storage.exporting import Written
 
 
 @dataclass(eq=False)
-class Commands:
+class Commands(FileCommands):
     """Does what is asked for."""
-
-    window: Window
-    session: Session
-    workflow: Workflow
-    wardrobe: Wardrobe
-    batches: BatchDesk = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.batches = BatchDesk(
-            self.window, self.session, self.wardrobe, self.workflow.deliver, self.open
-        )
 
     @property
     def _canvas(self) -> Canvas:
         return self.window.canvas
-
-    def ask_open(self) -> None:
-        """Let the person choose a picture."""
-        document = self.session.state.document
-        folder = str(document.path.parent) if document and document.path else ""
-        pictures = tr("Pictures") + " (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.jp2"
-        pictures += " *.ppm *.pgm *.heic *.heif *.avif *.dng *.cr2 *.nef *.arw)"
-        everything = tr("All files") + " (*)"
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.window, tr("Open a picture"), folder, f"{pictures};;{everything}"
-        )
-        if chosen:
-            self.open(Path(chosen))
-
-    def open(self, path: Path) -> None:
-        """Open a picture; a folder of them is for a batch."""
-        if path.is_dir():
-            self.batches.show(path)
-        else:
-            self.workflow.open(path)
-
-    def show_batch(self) -> None:
-        """Do the same to a folder of pictures."""
-        self.batches.show()
-
-    def open_sample(self) -> None:
-        """Open the photo that comes with the program."""
-        self.open(asset_path(SAMPLE))
-
-    def takes(self, data: QMimeData | None) -> bool:
-        """Whether something dragged here, or in the clipboard, can be opened."""
-        if data is None:
-            return False
-        return data.hasImage() or any(url.isLocalFile() for url in data.urls())
-
-    def take(self, data: QMimeData) -> None:
-        """Open what was dropped or pasted: the first file, or the picture itself."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.open(files[0])
-            return
-        picture = data.imageData()
-        if picture is None:
-            return
-        pixels = array_of(picture)
-        seen = pixels[:, :, 3] > 0
-        self.workflow.open_image(
-            Image.from_array(pixels[:, :, :3], valid=seen, name=tr("Pasted picture"))
-        )
-
-    def paste(self) -> None:
-        """Open the picture in the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is not None and self.takes(data):
-            self.take(data)
-            return
-        problem = tr("There is no picture in the clipboard.")
-        remedy = tr("Copy a picture, or open a file.")
-        self.session.update(notice=Notice(problem, "", remedy, "open"))
 
     def copy(self) -> None:
         """Put what the canvas shows into the clipboard."""
@@ -137,7 +57,11 @@ class Commands:
         state = self.session.state
         if state.document is None or state.decisions.result is None:
             return
-        dialog = ExportDialog(state.document, state.decisions.result, self.window)
+        kept = self.memory.preferences
+        result, kinds = state.decisions.result, frozenset(kept.exports)
+        dialog = ExportDialog(state.document, result, self.window, kinds)
+        if kept.export_folder is not None:
+            dialog.folder.setText(str(kept.export_folder))
         dialog.wished.connect(self._write)
         dialog.open()
 
@@ -148,14 +72,6 @@ class Commands:
         said = tr("{count} files are written.", count=len(written))
         remedy = tr("They are in {folder}.", folder=str(request.folder))
         self.session.update(notice=Notice(said, "", remedy, tone="ok"))
-
-    def close(self) -> None:
-        """Close the picture."""
-        self.workflow.close_picture()
-
-    def quit(self) -> None:
-        """Close the window."""
-        self.window.close()
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -214,6 +130,14 @@ class Commands:
     def complain(self, error: SegmenterError) -> None:
         """Say what went wrong."""
         self.session.update(notice=Notice(error.problem, "", error.remedy))
+
+    def show_preferences(self) -> None:
+        """Show the preferences."""
+        PreferencesDialog(self.memory, self.wardrobe, self.window).open()
+
+    def show_hints(self) -> None:
+        """Show the first hints again."""
+        self.window.hints.begin()
 
     def show_manual(self) -> None:
         """Show the manual."""

@@ -15,6 +15,8 @@ from segmenter.gui.drawing import icon
 from segmenter.gui.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from segmenter.app.session import Notice
@@ -43,21 +45,30 @@ class NoticeCard(QFrame):
         self._icon = QLabel()
         self._problem = label("", "section", wrap=True)
         self._rest = label("", "body-dim", wrap=True)
-        self._button = QPushButton()
-        self._button.setAccessibleName(tr("Do what the message suggests"))
-        self._button.clicked.connect(lambda: self.asked.emit(self._button.property("action")))
+        self._button, self._other = self._offer(), self._offer()
         self._close = QToolButton()
         self._close.setAccessibleName(tr("Close the message"))
         self._close.clicked.connect(self.closed)
         self._lay_out()
         self.hide()
 
+    def _offer(self) -> QPushButton:
+        made = QPushButton()
+        made.setAccessibleName(tr("Do what the message suggests"))
+        made.clicked.connect(lambda: self.asked.emit(made.property("action")))
+        return made
+
     def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._button)
+        buttons.addWidget(self._other)
+        buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._problem)
         words.addWidget(self._rest)
-        words.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(buttons)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 8, 12)
         layout.setSpacing(12)
@@ -74,8 +85,8 @@ class NoticeCard(QFrame):
         if self._notice is not None:
             self._dress(self._notice)
 
-    def render_notice(self, notice: Notice | None, button: str) -> None:
-        """Say a notice, with the words on its action's button, or go away."""
+    def render_notice(self, notice: Notice | None, words: Sequence[str]) -> None:
+        """Say a notice, with the words on its actions' buttons, or go away."""
         if notice == self._notice:
             return
         self._notice = notice
@@ -85,10 +96,13 @@ class NoticeCard(QFrame):
         self._problem.setText(notice.problem)
         self._rest.setText(" ".join(part for part in (notice.remedy, notice.safe) if part))
         self._rest.setVisible(bool(self._rest.text()))
-        self._button.setVisible(bool(button))
-        self._button.setText(button)
-        self._button.setAccessibleName(button)
-        self._button.setProperty("action", notice.action)
+        for button, text, action in zip(
+            (self._button, self._other), words, (notice.action, notice.other), strict=True
+        ):
+            button.setVisible(bool(text))
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setProperty("action", action)
         self._dress(notice)
         self.setAccessibleName(notice.problem)
         self.place()

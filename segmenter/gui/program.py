@@ -5,6 +5,7 @@ May import app and everything of this room.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
@@ -12,18 +13,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from segmenter._version import __version__
-from segmenter.app.session import Session
+from segmenter.app.projects import Projects
+from segmenter.app.session import Notice, Session
 from segmenter.app.workflow import Workflow
 from segmenter.gui.drawing import program_icon
 from segmenter.gui.job_runner import Courier
-from segmenter.gui.recent import Memory, Recent
+from segmenter.gui.language import speak
+from segmenter.gui.memory import Memory
+from segmenter.gui.recent import Recent
 from segmenter.gui.wardrobe import Wardrobe
 from segmenter.gui.window import Window
-from segmenter.storage.preferences import preferences_path
+from segmenter.storage.preferences import SYSTEM, Preferences, preferences_path
+from segmenter.storage.recovery import recovery_folder
 
 #: A worker hands the interpreter back after this many seconds at the latest, so that the window
 #: is never waited for; Python's own 5 ms add up to stutters where several workers take turns.
 _SWITCH_SECONDS = 0.001
+
+#: What the engine asks for the number of threads, on every fit.
+_THREADS = "OMP_NUM_THREADS"
 
 
 class Program:
@@ -48,16 +56,36 @@ class Program:
         self.courier = Courier()
         self.session = Session()
         self.workflow = Workflow(self.session, self.courier.deliver)
+        deliver = self.courier.deliver
+        self.projects = Projects(self.session, self.workflow, deliver, recovery_folder())
         self.memory = Memory(preferences_path())
-        self.wardrobe = Wardrobe(self.application, self.memory.preferences.theme)
-        self.window = Window(self.session, self.workflow, self.wardrobe)
+        kept = self.memory.preferences
+        speak(None if kept.language == SYSTEM else kept.language)
+        self._threads = os.environ.get(_THREADS)
+        self._heed(kept)
+        self.wardrobe = Wardrobe(self.application, kept.theme)
+        self.window = Window(self.session, self.workflow, self.wardrobe, self.projects, self.memory)
         self.recent = Recent(self.memory, self.session, self.workflow, self.window.start)
-        self.wardrobe.changed.connect(lambda: self.memory.keep_theme(self.wardrobe.choice))
+        self.wardrobe.changed.connect(lambda: self.memory.keep(theme=self.wardrobe.choice))
+        self.memory.changed.connect(self._heed)
+        self.session.look(natural=kept.natural)
+        if self.memory.trouble is not None:
+            error = self.memory.trouble
+            self.session.update(notice=Notice(error.problem, "", error.remedy, "preferences"))
+        self.projects.look_for_work()
+
+    def _heed(self, kept: Preferences) -> None:
+        """Let as many threads work as the person prefers; 0 leaves it to the environment."""
+        wanted = str(kept.threads) if kept.threads else self._threads
+        if wanted is None:
+            os.environ.pop(_THREADS, None)
+        else:
+            os.environ[_THREADS] = wanted
 
     def execute(self) -> int:
         """Run until the window is closed, or the terminal asks to end; return the exit code."""
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self.window.close())
+            signal.signal(number, lambda *_: self.window.leave())
         # Python hears of a signal only when it runs; this lets it, some times a second.
         awake = QTimer()
         awake.timeout.connect(lambda: None)
@@ -71,3 +99,5 @@ class Program:
         self.courier.close()
         self.window.commands.batches.close()
         self.workflow.close()
+        self.projects.close(keep=self.window.unsaved)
+        self._heed(Preferences())

@@ -151,6 +151,11 @@ class RecipePanel(QFrame):
         for control in controls:
             column.addWidget(control)
 
+    @property
+    def number_part(self) -> QWidget:
+        """Where the number of segments is chosen."""
+        return self._number
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme

@@ -150,6 +150,11 @@ class StartPage(QWidget):
         """Wear another theme."""
         self.zone.set_theme(theme)
 
+    @property
+    def most(self) -> int:
+        """How many recent pictures there is room for."""
+        return RECENT
+
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Offer these pictures, the latest first."""
         for button in self._recent.values():

@@ -33,11 +33,13 @@ class ToolBar(QFrame):
         self.setObjectName("bar")
         self.setFixedHeight(44)
         self._actions = actions
+        self._gestures: dict[str, QToolButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(4)
         for name in _GESTURES:
-            layout.addWidget(self._gesture(name))
+            self._gestures[name] = self._gesture(name)
+            layout.addWidget(self._gestures[name])
         layout.addStretch(1)
         self._modes = [self.button(f"mode {name}") for name in MODES]
         layout.addWidget(self._mode_switch())
@@ -48,6 +50,11 @@ class ToolBar(QFrame):
             for name in group:
                 if name in BY_NAME:
                     layout.addWidget(self.button(name))
+
+    @property
+    def export_button(self) -> QToolButton:
+        """The button that exports."""
+        return self._gestures["export"]
 
     def button(self, name: str) -> QToolButton:
         """Return a button with an action's drawing, named by its words."""

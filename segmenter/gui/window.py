@@ -19,20 +19,22 @@ from PySide6.QtWidgets import (
 
 from segmenter.app.spot import spot
 from segmenter.app.view_state import view_state
-from segmenter.gui.actions import ACTIONS, BY_NAME, MENUS, ActionSet, plain_text
+from segmenter.gui.actions import BY_NAME, ActionSet, plain_text
 from segmenter.gui.canvas import Canvas
 from segmenter.gui.charts_drawer import ChartsDrawer
 from segmenter.gui.commands import Commands
 from segmenter.gui.drawing import program_icon
+from segmenter.gui.hints import HintCard, Hints
 from segmenter.gui.language import tr
 from segmenter.gui.looking_pill import LookingPill
+from segmenter.gui.menu_bar import fill_menu_bar
 from segmenter.gui.notice_card import NoticeCard
 from segmenter.gui.recipe_panel import RecipePanel
 from segmenter.gui.segments_panel import SegmentsPanel
 from segmenter.gui.start_page import StartPage
 from segmenter.gui.status_bar import StatusBar
 from segmenter.gui.tool_bar import ToolBar
-from segmenter.gui.wording import spot_text
+from segmenter.gui.wording import recovery_notice, spot_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -43,9 +45,12 @@ if TYPE_CHECKING:
         QDropEvent,
     )
 
-    from segmenter.app.session import Notice, Session, State
+    from segmenter.app.project_state import Place
+    from segmenter.app.projects import Projects
+    from segmenter.app.session import Session, State
     from segmenter.app.view_state import ViewState
     from segmenter.app.workflow import Workflow
+    from segmenter.gui.memory import Memory
     from segmenter.gui.theme import Theme
     from segmenter.gui.wardrobe import Wardrobe
 
@@ -69,18 +74,38 @@ class Window(QMainWindow):
         What is asked to work.
     wardrobe : Wardrobe
         What is worn.
+    projects : Projects
+        What is asked to open and save projects.
+    memory : Memory
+        What is remembered of the person.
+
+    Attributes
+    ----------
+    unsaved : bool
+        Whether the window went with work in it that the next start is to offer.
     """
 
-    def __init__(self, session: Session, workflow: Workflow, wardrobe: Wardrobe) -> None:
+    def __init__(
+        self,
+        session: Session,
+        workflow: Workflow,
+        wardrobe: Wardrobe,
+        projects: Projects,
+        memory: Memory,
+    ) -> None:
         super().__init__()
-        self._session, self._workflow = session, workflow
+        self._session, self._workflow, self._projects = session, workflow, projects
+        self._going = self.unsaved = False
         self._seen: ViewState | None = None
         self._pixel: tuple[int, int] | None = None
-        self.commands = Commands(self, session, workflow, wardrobe)
+        self.commands = Commands(self, session, workflow, wardrobe, projects, memory)
         self.actions_made = ActionSet(self, self.commands)
         self._make_parts(wardrobe.theme)
         self._lay_out()
-        self._make_menus()
+        fill_menu_bar(self, self.actions_made, self.commands)
+        about = (self.canvas, self.recipe.number_part, self.tools.export_button)
+        self.hints = Hints(HintCard(wardrobe.theme, self._whole), memory, about, self._whole)
+        projects.place, projects.go_to = self._place, self.canvas.go_to
         self._connect()
         self.set_theme(wardrobe.theme)
         wardrobe.changed.connect(self.set_theme)
@@ -120,14 +145,14 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self._pages.addWidget(self._splitter)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tools)
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
         for name in _PANEL_TOOLS:
             self.segments.add_tool(self.tools.button(name) if name else None)
 
@@ -137,20 +162,6 @@ class Window(QMainWindow):
         stage.setSpacing(0)
         stage.addWidget(self.canvas, 1)
         stage.addWidget(self.charts)
-
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        for title in MENUS:
-            menu = QMenu(tr(title), self)
-            for action in ACTIONS:
-                if action.menu != title:
-                    continue
-                if action.starts:
-                    menu.addSeparator()
-                menu.addAction(self.actions_made[action.name])
-            bar.addMenu(menu)
-        for action in ACTIONS:
-            self.addAction(self.actions_made[action.name])
 
     def _connect(self) -> None:
         commands, rows = self.commands, self.segments.list
@@ -164,7 +175,7 @@ class Window(QMainWindow):
         self.start.open_asked.connect(commands.ask_open)
         self.start.sample_asked.connect(commands.open_sample)
         self.start.recent_asked.connect(commands.open)
-        self.notice.closed.connect(lambda: self._session.update(notice=None))
+        self.notice.closed.connect(self._put_away)
         self.notice.asked.connect(lambda name: self.actions_made[name].trigger())
         rows.chosen.connect(commands.choose)
         rows.hide_asked.connect(commands.toggle_hidden)
@@ -188,6 +199,7 @@ class Window(QMainWindow):
         for part in (self.canvas, self.segments, self.recipe, self.status, self.start):
             part.set_theme(theme)
         self.notice.set_theme(theme)
+        self.hints.card.set_theme(theme)
         self.charts.set_theme(theme)
 
     def render_session(self, state: State) -> None:
@@ -195,6 +207,7 @@ class Window(QMainWindow):
         wanted, seen = view_state(state), self._seen
         self._seen = wanted
         self.segments.set_thumbnails(state.thumbnails)
+        self.setWindowModified(wanted.modified)
         if seen is None or wanted.title != seen.title or wanted.picture_open != seen.picture_open:
             self._render_page(wanted)
         self.segments.render_state(wanted.segments)
@@ -207,7 +220,8 @@ class Window(QMainWindow):
         self._render_charts(wanted, seen)
         self.status.render_fit(wanted.fit)
         self.status.render_activity(wanted.activity)
-        self._render_notice(wanted.notice)
+        self._render_notice(wanted)
+        self._render_hints(wanted)
         self._render_history(wanted)
 
     def _render_charts(self, wanted: ViewState, seen: ViewState | None) -> None:
@@ -218,7 +232,8 @@ class Window(QMainWindow):
 
     def _render_page(self, wanted: ViewState) -> None:
         self._pages.setCurrentWidget(self._splitter if wanted.picture_open else self.start)
-        self.setWindowTitle(f"{wanted.title} — Segmenter" if wanted.title else "Segmenter")
+        # Qt puts the mark of unsaved work in the place of [*], as the platform has it.
+        self.setWindowTitle(f"{wanted.title}[*] — Segmenter" if wanted.title else "Segmenter[*]")
         self.status.setVisible(wanted.picture_open)
         (self.canvas if wanted.picture_open else self.start.open_button).setFocus()
 
@@ -229,14 +244,32 @@ class Window(QMainWindow):
         self.actions_made.check("compare", on=wanted.canvas.divider is not None)
         self.pill.render_state(wanted.looking, shown="segments" in wanted.facts)
 
-    def _render_notice(self, notice: Notice | None) -> None:
-        button = ""
-        if notice is not None and notice.action:
-            button = tr(BY_NAME[notice.action].text).replace("&", "")
+    def _render_notice(self, wanted: ViewState) -> None:
+        notice, recovery = wanted.notice, wanted.recovery
+        if notice is None and recovery is not None and recovery.offered:
+            notice = recovery_notice(recovery)
+        names = ("", "") if notice is None else (notice.action, notice.other)
+        words = [tr(BY_NAME[name].text).replace("&", "") if name else "" for name in names]
         parent = self.canvas if self._session.state.document is not None else self.start
         if self.notice.parentWidget() is not parent:
             self.notice.setParent(parent)
-        self.notice.render_notice(notice, button)
+        self.notice.render_notice(notice, words)
+
+    def _put_away(self) -> None:
+        """Put the message away; an offer waits in the menu."""
+        if self._session.state.notice is not None:
+            self._session.update(notice=None)
+        else:
+            self._projects.put_off()
+
+    def _render_hints(self, wanted: ViewState) -> None:
+        if "result" in wanted.facts:
+            self.hints.begin_once()
+        elif not wanted.picture_open:
+            self.hints.pause()
+
+    def _place(self) -> Place:
+        return self.canvas.place
 
     def _render_history(self, wanted: ViewState) -> None:
         for name, what in (("undo", wanted.undo_name), ("redo", wanted.redo_name)):
@@ -300,6 +333,19 @@ class Window(QMainWindow):
         self.notice.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: stop all work before the window goes."""
+        """Qt: ask what is to become of unsaved work; stop all work before the window goes."""
+        if self._session.state.modified and not self._going:
+            event.ignore()
+            self.commands.when_safe(self._go)
+            return
         self._workflow.close()
         super().closeEvent(event)
+
+    def _go(self) -> None:
+        self._going = True
+        self.close()
+
+    def leave(self) -> None:
+        """Close without asking; unsaved work is offered at the next start."""
+        self.unsaved = self._session.state.modified
+        self._go()

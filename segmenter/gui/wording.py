@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
+from segmenter.app.session import Notice
 from segmenter.gui.language import tr
 
 if TYPE_CHECKING:
+    from segmenter.app.session import Recovery
     from segmenter.app.spot import Spot
     from segmenter.app.view_state import FitLine
     from segmenter.progress import Progress
@@ -76,6 +78,20 @@ def fit_text(line: FitLine) -> tuple[str, str]:
         note = fit.notes[0]
         return tr("Converged after {iterations} iterations; {note}", note=note, **values), "warn"
     return tr("Converged after {iterations} iterations, {seconds}", **values), "ok"
+
+
+def recovery_notice(recovery: Recovery) -> Notice:
+    """Return the offer of what a killed program left behind."""
+    when = QDateTime.fromSecsSinceEpoch(round(recovery.saved))
+    said = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    return Notice(
+        tr("Segmenter ended unexpectedly while {name} was open.", name=recovery.name),
+        "",
+        tr("Your work was kept at {time} and can be restored.", time=said),
+        "recover",
+        "warn",
+        "forget work",
+    )
 
 
 def progress_text(progress: Progress) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.errors import SegmenterError
-from segmenter.imaging.recipe import MOST_SEGMENTS, Recipe
+from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.segmentation import Fit
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 #: Bounds, each far above what a project needs.
 MOST_TEXT = 4096
 _MOST_NOTES, _MOST_CURVE = 100, 1_000_000
-_MOST_LEVELS = 10_000
+_MOST_LEVELS = 250
+#: What a byte can number.
+_MOST_REGIONS = 255
 _REMEDY = "Use a project that Segmenter saved, or open the picture itself."
 
 #: For each segment, those of the level below that make it up.
@@ -134,7 +136,7 @@ def levels_of(value: object, components: int) -> tuple[Members, ...]:
 def cut_of(data: bytes, shape: object, picture: tuple[int, int], regions: int) -> NDArray[np.int32]:
     """Return the regions at the working size, 0..K-1, each somewhere."""
     sizes = items(shape, "the regions' size", 2)
-    if len(sizes) != 2 or not 0 < regions <= MOST_SEGMENTS:
+    if len(sizes) != 2 or not 0 < regions <= _MOST_REGIONS:
         raise refuse("its regions have no size")
     height = whole(sizes[0], "the regions' height", 1, picture[0])
     width = whole(sizes[1], "the regions' width", 1, picture[1])

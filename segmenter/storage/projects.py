@@ -79,7 +79,9 @@ class PictureName:
     def places(self, project: Path) -> tuple[Path, ...]:
         """Return where it may be: beside the project as before, and where it was."""
         home = project.absolute().parent
-        beside = () if self.relative is None else (home / self.relative,)
+        raw = None if self.relative is None else home / self.relative
+        # Without its dots first; with them, should a folder on the way be a link.
+        beside = () if raw is None else (Path(os.path.normpath(raw)), raw)
         there = () if self.path is None else (self.path,)
         return tuple(one for one in dict.fromkeys((*beside, *there)) if _is_near(one, home))
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from segmenter.gui.program import Program
+from segmenter.storage.preferences import Preferences, preferences_path, write_preferences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,12 +138,15 @@ def driver(qtbot: QtBot) -> Iterator[Driver]:
     """The program with its window open; fails the test if a widget is left behind."""
     interval = sys.getswitchinterval()
     before = set(QApplication.topLevelWidgets())
+    # The hints of the first time would stand before what is clicked.
+    write_preferences(Preferences(hints=False), preferences_path())
     program = Program([])
     program.window.show()
     qtbot.waitExposed(program.window)
     made = Driver(program, qtbot)
     yield made
-    program.window.close()
+    program.window.leave()
+    program.window.unsaved = False
     program.close()
     program.window.deleteLater()
     program.wardrobe.deleteLater()
