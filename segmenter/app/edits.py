@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from segmenter.app.region_edits import divide, neighbour_of, region_cut
 from segmenter.app.relabel import relabelled
 from segmenter.errors import SegmenterError
 from segmenter.imaging.palette import contrast
@@ -43,7 +44,7 @@ class Edited:
     ids : dict of int to int
         The new id of each segment that is still there, by its old one.
     result : Segmentation or None
-        What it gives on the same picture, where that needs no pass over the pixels.
+        What it gives on the same picture; None where applying the model tells.
     """
 
     model: Model
@@ -89,7 +90,7 @@ def merged(segmentation: Segmentation, ids: Collection[int], into: int) -> Edite
     gone = {part.id for part in parts} - {into}
     kept = [whole if s.id == into else s for s in segmentation.segments if s.id not in gone]
     edit = _numbered(model, model.mixture, kept)
-    if model.recipe.group_by == "materials":
+    if region_cut(segmentation.posteriors) is None:
         return edit
     # Regions are more than their mixture: their pixels are joined as they are.
     ids = {s.id: edit.ids.get(s.id, edit.ids[into]) for s in segmentation.segments}
@@ -99,6 +100,8 @@ def merged(segmentation: Segmentation, ids: Collection[int], into: int) -> Edite
 def deleted(segmentation: Segmentation, ids: Collection[int]) -> Edited:
     """Take segments out: each of their pixels goes to the segment that is likeliest without them.
 
+    A region goes whole, to the neighbour that is likeliest along its border.
+
     Raises
     ------
     SegmenterError
@@ -107,12 +110,27 @@ def deleted(segmentation: Segmentation, ids: Collection[int]) -> Edited:
     kept = [s for s in segmentation.segments if s.id not in ids]
     if not kept:
         raise SegmenterError("A picture needs one segment.", "Leave one of them.")
+    if region_cut(segmentation.posteriors) is not None:
+        return _deleted_regions(segmentation, sorted(ids))
     model = segmentation.model
     left = sorted(k for s in kept for k in s.components)
     parameters = _parameters(model).chosen(left)
     place = {component: at for at, component in enumerate(left)}
     kept = [replace(s, components=tuple(place[k] for k in s.components)) for s in kept]
     return _numbered(model, parameters.mixture(model), kept)
+
+
+def _deleted_regions(segmentation: Segmentation, ids: Sequence[int]) -> Edited:
+    """Merge each region into its neighbour, one after the other, those that stay first."""
+    present, now = segmentation, {s.id: s.id for s in segmentation.segments}
+    for one in ids:
+        staying = {new for old, new in now.items() if old not in ids}
+        into = neighbour_of(present, now[one], staying)
+        edit = merged(present, (now[one],), into)
+        assert edit.result is not None
+        present = edit.result
+        now = {old: edit.ids[new] for old, new in now.items() if new in edit.ids}
+    return Edited(present.model, now, present)
 
 
 def split(segmentation: Segmentation, segment_id: int, ticket: Ticket) -> Edited:
@@ -126,6 +144,8 @@ def split(segmentation: Segmentation, segment_id: int, ticket: Ticket) -> Edited
     model, whole = segmentation.model, segmentation.segment(segment_id)
     pixels = _pixels_of(segmentation, segment_id)
     inner = _fitted_pair(model, pixels, whole, ticket)
+    if region_cut(segmentation.posteriors) is not None:
+        return _split_region(segmentation, whole, inner.mixture(model), ticket)
     everything = _parameters(model)
     left = [k for k in range(len(everything.weights)) if k not in whole.components]
     share = everything.weights[list(whole.components)].sum()
@@ -139,6 +159,18 @@ def split(segmentation: Segmentation, segment_id: int, ticket: Ticket) -> Edited
         segments.append(replace(s, components=(len(left),)))
         segments.append(_second_half(segmentation.segments, whole, len(left) + 1))
     return _numbered(model, parameters.mixture(model), segments)
+
+
+def _split_region(
+    segmentation: Segmentation, whole: Segment, pair: GaussianMixture, ticket: Ticket
+) -> Edited:
+    segments: list[Segment] = []
+    for s in segmentation.segments:
+        segments.append(s)
+        if s is whole:
+            segments.append(_second_half(segmentation.segments, whole, 0))
+    result = divide(segmentation, tuple(segments), pair, ticket)
+    return Edited(result.model, {s.id: s.id for s in segmentation.segments}, result)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

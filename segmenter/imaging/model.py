@@ -1,6 +1,7 @@
 """The model: all that it takes to divide another picture into the same segments, without fitting.
 
-May import features, posteriors, recipe, segmentation, summary, plain and mixture; knows no files.
+May import numpy, features, grouped, posteriors, recipe, segmentation, summary, plain and mixture;
+knows no files.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from segmenter.imaging.grouped import GroupedPosteriors
 from segmenter.imaging.posteriors import Posteriors
 from segmenter.imaging.segmentation import Fit, Segment, Segmentation
 from segmenter.imaging.specks import remove_specks
@@ -59,8 +63,29 @@ class Model:
         SegmenterError
             If the picture does not have the channels that the model looks at.
         """
+        return self._numbered(self._plain_posteriors(image))
+
+    @property
+    def _order(self) -> tuple[int, ...]:
+        """The ids by the first component inside each: the order in which all is computed.
+
+        Rounding and ties depend on that order. The fit has it too, so a model whose segments got
+        other numbers since gives the same pixels as the fit did.
+        """
+        return tuple(s.id for s in sorted(self.segments, key=lambda s: min(s.components)))
+
+    def _plain_posteriors(self, image: Image) -> Posteriors:
         self.features.check_fits(image)
-        return Posteriors(image, self.features, self.mixture, self.groups, self.recipe.smoothing)
+        groups = [self.groups[number - 1] for number in self._order]
+        return Posteriors(image, self.features, self.mixture, groups, self.recipe.smoothing)
+
+    def _numbered(self, posteriors: Posteriors) -> Posteriors:
+        """Return posteriors in the order of the ids."""
+        order = self._order
+        if order == tuple(range(1, len(order) + 1)):
+            return posteriors
+        places = sorted(range(len(order)), key=lambda place: order[place])
+        return GroupedPosteriors(posteriors, [(place,) for place in places])
 
     def segment(self, image: Image, ticket: Ticket | None = None) -> Segmentation:
         """Divide a picture into the model's segments.
@@ -82,13 +107,16 @@ class Model:
         """
         started = time.perf_counter()
         ticket = ticket or Ticket()
-        posteriors = self.posteriors(image)
+        posteriors = self._plain_posteriors(image)
         ticket.report(f"Applying the model's {len(self.segments)} segments")
         labels = remove_specks(posteriors.label(ticket), self.recipe.smallest)
+        table = np.array([0, *self._order], labels.dtype)
+        if not np.array_equal(table, np.arange(len(table))):
+            labels = table.take(labels)
         segments = measured(self.segments, image, labels)
         pixels = sum(segment.area for segment in segments)
         fit = Fit(False, 0, (), pixels, time.perf_counter() - started, _empty_notes(segments))
-        return Segmentation(image, labels, segments, fit, self, posteriors)
+        return Segmentation(image, labels, segments, fit, self, self._numbered(posteriors))
 
     def to_plain(self) -> dict[str, Any]:
         """Return the model as plain values and arrays, which `from_plain` takes back."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from skimage.measure import label
 
 from segmenter.app.edits import deleted, merged, recolored, renamed, reordered, split
 from segmenter.app.identity import carry_identity
@@ -156,3 +158,93 @@ def test_regions_keep_their_posteriors_under_other_ids(flag: tuple[np.ndarray, n
         inside = again.probability(one.id)[again.labels == one.id]
         assert inside.size == one.area
         assert inside.size == 0 or np.median(inside) > 0.5
+
+
+@pytest.fixture
+def regions(flag: tuple[np.ndarray, np.ndarray]) -> Segmentation:
+    return segment(Image.from_array(flag[0]), Recipe(segments=3, group_by="regions"))
+
+
+def test_a_deleted_region_goes_whole_to_its_likeliest_neighbour(regions: Segmentation) -> None:
+    left, middle, right = (label_of(regions, column) for column in (5, 36, 65))
+    edit = deleted(regions, (left,))
+    assert edit.result is not None
+    found = edit.result
+    assert left not in edit.ids
+    np.testing.assert_array_equal(
+        found.labels == edit.ids[middle], (regions.labels == left) | (regions.labels == middle)
+    )
+    assert found.segment(edit.ids[right]).area == regions.segment(right).area
+    np.testing.assert_allclose(sum(found.probabilities()), 1.0, atol=1e-5)
+
+
+def test_several_regions_are_deleted_at_once(regions: Segmentation) -> None:
+    left, middle, right = (label_of(regions, column) for column in (5, 36, 65))
+    edit = deleted(regions, (left, middle))
+    assert edit.result is not None
+    assert edit.ids == {right: 1}
+    assert (edit.result.labels == 1).all()
+
+
+def test_a_merged_region_is_split_into_two_pieces_again(regions: Segmentation) -> None:
+    left, middle, right = (label_of(regions, column) for column in (5, 36, 65))
+    one = merged(regions, (left, middle), into=middle)
+    assert one.result is not None
+    joined = one.result
+    edit = split(joined, one.ids[middle], Ticket())
+    assert edit.result is not None
+    found = edit.result
+    assert len(found.segments) == 3
+    assert label_of(found, 5) != label_of(found, 36)
+    assert label_of(found, 65) == edit.ids[one.ids[right]]
+    assert np.mean(found.labels != relabel_like(found, regions)) < 0.02
+    assert (label(found.labels, connectivity=1, background=0).max()) == 3
+    assert len({s.name for s in found.segments}) == 3
+    for s in found.segments:
+        assert s.area == int((found.labels == s.id).sum())
+    np.testing.assert_allclose(sum(found.probabilities()), 1.0, atol=1e-5)
+    assert found.posterior_at(24, 5)[label_of(found, 5)] > 0.9
+
+
+def relabel_like(found: Segmentation, other: Segmentation) -> np.ndarray:
+    """Return the other's labels by the numbers that the found one has in the stripes' middles."""
+    table = np.zeros(4, int)
+    for column in (5, 36, 65):
+        table[label_of(other, column)] = label_of(found, column)
+    return table[other.labels]
+
+
+def test_a_region_of_one_colour_is_split_by_place() -> None:
+    pixels = np.zeros((60, 90, 3), np.uint8)
+    pixels[:, 60:] = 200
+    found = segment(Image.from_array(pixels), Recipe(segments=2, group_by="regions"))
+    dark = label_of(found, 5)
+    edit = split(found, dark, Ticket())
+    assert edit.result is not None
+    assert label(edit.result.labels, connectivity=1, background=0).max() == 3
+
+
+def test_the_posteriors_of_chosen_pixels_are_those_of_the_maps(regions: Segmentation) -> None:
+    one = merged(regions, (1, 2), into=1)
+    assert one.result is not None
+    found = one.result
+    at = np.array([0, 500, 1700, 3000])
+    maps = np.stack([found.probability(number).ravel()[at] for number in (1, 2)])
+    np.testing.assert_allclose(found.posteriors.of_pixels(at), maps, atol=1e-6)
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.6])
+def test_other_numbers_change_no_pixel_when_the_model_is_applied(smoothing: float) -> None:
+    random = np.random.default_rng(5)
+    patches = np.kron(random.integers(40, 200, (9, 12, 3)), np.ones((8, 8, 1)))
+    noisy = np.clip(patches + random.normal(0, 25, patches.shape), 0, 255).astype(np.uint8)
+    image = Image.from_array(noisy)
+    found = segment(image, Recipe(segments=6, smoothing=smoothing))
+    ids = {1: 4, 2: 6, 3: 1, 4: 5, 5: 2, 6: 3}
+    turned = relabelled(
+        found, tuple(replace(s, id=ids[s.id]) for s in reversed(found.segments)), ids
+    )
+    again = turned.model.segment(image)
+    np.testing.assert_array_equal(again.labels, turned.labels)
+    for number in ids.values():
+        np.testing.assert_array_equal(again.probability(number), turned.probability(number))
