@@ -111,7 +111,7 @@ class BatchWatch:
         self._deliver = deliver
         self._queue = JobQueue("segmenter-batch", deliver)
         self._make_pool = make_pool or _processes
-        self._gate = threading.Event()
+        self.gate = threading.Event()
         self._places: dict[PurePath, int] = {}
         self.watcher: Watcher | None = None
         self.wish: BatchWish | None = None
@@ -125,7 +125,7 @@ class BatchWatch:
     def start(self, wish: BatchWish, scope: Scope = Scope.MISSING) -> None:
         """Begin a batch."""
         self.wish, self.report, self.trouble = wish, None, None
-        self._gate.set()
+        self.gate.set()
         if scope is Scope.MISSING:
             self._take_rows([])
 
@@ -147,13 +147,13 @@ class BatchWatch:
     def pause(self) -> None:
         """Begin no picture more until `go_on`; those under way are finished."""
         if self.phase is Phase.RUNNING:
-            self._gate.clear()
+            self.gate.clear()
             self._turn(Phase.PAUSED)
 
     def go_on(self) -> None:
         """Go on after a pause."""
         if self.phase is Phase.PAUSED:
-            self._gate.set()
+            self.gate.set()
             self._turn(Phase.RUNNING)
 
     def stop(self) -> None:
@@ -188,7 +188,7 @@ class BatchWatch:
             self._deliver(lambda: self._take_rows(found))
         pool = self._make_pool()
         try:
-            held = _HeldTicket(ticket, self._gate)
+            held = HeldTicket(ticket, self.gate)
             return run_batch(order, pool, held, lambda one: self._deliver(lambda: self._take(one)))
         finally:
             pool.close()
@@ -247,8 +247,16 @@ class BatchWatch:
             self.watcher.phase_changed()
 
 
-class _HeldTicket(Ticket):
-    """A ticket whose work stands still while the gate is shut, and still hears the stop."""
+class HeldTicket(Ticket):
+    """A ticket whose work stands still while a gate is shut, and still hears the stop.
+
+    Parameters
+    ----------
+    ticket : Ticket
+        Reports, and stops.
+    gate : threading.Event
+        Open while set.
+    """
 
     def __init__(self, ticket: Ticket, gate: threading.Event) -> None:
         super().__init__()
@@ -256,14 +264,17 @@ class _HeldTicket(Ticket):
 
     @property
     def cancelled(self) -> bool:
+        """Whether the person asked to stop."""
         return self._ticket.cancelled
 
     def check(self) -> None:
+        """Wait while the gate is shut; raise `Cancelled` if the person asked to stop."""
         self._ticket.check()
         while not self._gate.wait(0.05):
             self._ticket.check()
 
     def report(self, text: str, fraction: float | None = None, detail: object = None) -> None:
+        """Say how far the work is; raises `Cancelled` as `check` does."""
         self._ticket.report(text, fraction, detail)
 
 

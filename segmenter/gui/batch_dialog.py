@@ -135,7 +135,7 @@ class BatchDialog(QDialog):
             return
         self._watch.stop()
         self._watch.watcher = None
-        super().closeEvent(event)
+        event.accept()
 
     def reject(self) -> None:
         """Qt: Escape closes as the button does."""
