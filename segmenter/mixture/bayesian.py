@@ -140,11 +140,12 @@ covariance_prior_
         return self._last_state().components
 
     def _first_state(self, looked: Survey, random: np.random.RandomState) -> BayesianState:
+        rows = looked.start
         start = STARTS[self.init_params](
-            looked.sample, looked.sample_weight, self.n_components, random, looked.check
+            rows.X, rows.sample_weight, self.n_components, random, looked.check
         )
         # The start is of a sample; the priors weigh against all rows.
-        share = looked.weight / looked.sampled_weight
+        share = looked.weight / rows.weight
         moments = Moments(
             start.mass * share,
             start.first * share,

@@ -86,6 +86,11 @@ class ArrayRows:
         """Number of rows and of columns."""
         return self.X.shape[0], self.X.shape[1]
 
+    @property
+    def weight(self) -> float:
+        """The sum of the rows' weights."""
+        return float(len(self.X) if self.sample_weight is None else self.sample_weight.sum())
+
     def read(self, start: int, stop: int, out: Floats) -> Floats | None:
         """Write rows ``start:stop`` feature-major into `out` and return their weights."""
         np.copyto(out, self.X[start:stop].T, casting="same_kind")

@@ -147,23 +147,20 @@ class BaseMixture(Estimator):
         names = feature_names(X)
         with Workers(rows.shape[0]) as workers:
             passes = passes_over(rows, dtype, workers, check)
-            best = Best(self, dtype, names, passes.survey.weight)
             starts = self._starts(passes.survey)
-            try:
-                if self._settles_first(rows):
-                    yield from self._restarts(
-                        coarse_passes(passes.survey, dtype, workers), starts, best
-                    )
-                    starts = iter([(best.chosen, -math.inf)])
-                    best = Best(self, dtype, names, passes.survey.weight)
-                yield from self._restarts(passes, starts, best)
-            except GeneratorExit:
-                best.end()
-                best.accept()
-                raise
+            coarse = coarse_passes(passes.survey, dtype, workers) if self._settles_first() else ()
+            for stage in (*coarse, passes):
+                best = Best(self, dtype, names, passes.survey.weight)
+                try:
+                    yield from self._restarts(stage, starts, best)
+                except GeneratorExit:
+                    best.end()
+                    best.accept()
+                    raise
+                starts = iter([(best.chosen, -math.inf)])
         best.accept()
 
-    def _settles_first(self, rows: Rows) -> bool:
+    def _settles_first(self) -> bool:
         """Return whether to settle on a sample before the first pass over all rows."""
         return False
 

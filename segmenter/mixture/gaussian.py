@@ -32,7 +32,6 @@ from segmenter.mixture.minibatch import Running
 from segmenter.mixture.passes import passes_over
 from segmenter.mixture.posteriors import label_rows, visit_posteriors
 from segmenter.mixture.start import STARTS
-from segmenter.mixture.survey import SAMPLE_ROWS
 from segmenter.mixture.validation import Input, as_floats, check_shape, check_shares, wrong_width
 
 if TYPE_CHECKING:
@@ -271,9 +270,8 @@ class GaussianMixture(BaseMixture):
         """
         return self.criteria(X).icl
 
-    def _settles_first(self, rows: Rows) -> bool:
-        again = self.warm_start and hasattr(self, "converged_")
-        return bool(self.coarse) and rows.shape[0] > 2 * SAMPLE_ROWS and not again
+    def _settles_first(self) -> bool:
+        return bool(self.coarse) and not (self.warm_start and hasattr(self, "converged_"))
 
     def _n_parameters(self) -> int:
         n_components, n_features = map(int, self.means_.shape)
@@ -287,12 +285,13 @@ class GaussianMixture(BaseMixture):
     def _first_state(self, looked: Survey, random: np.random.RandomState) -> GaussianState:
         given = (self.weights_init, self.means_init, self.precisions_init)
         if any(value is None for value in given):
+            rows = looked.start
             start = STARTS[self.init_params](
-                looked.sample, looked.sample_weight, self.n_components, random, looked.check
+                rows.X, rows.sample_weight, self.n_components, random, looked.check
             )
             condensed = replace(start, second=self._family.condense(start.second))
             moments = condensed.smoothed(10.0 * float(np.finfo(np.float64).eps))
-            weights = moments.mass / looked.sampled_weight
+            weights = moments.mass / rows.weight
             means = moments.means
         if self.weights_init is not None:
             weights = np.array(self.weights_init, np.float64)

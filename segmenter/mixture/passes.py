@@ -12,11 +12,11 @@ import numpy as np
 from segmenter.mixture.blocks import ArrayRows, Rows, Workers
 from segmenter.mixture.expectation import RowsPass
 from segmenter.mixture.missing import GroupsPass, groups_of, survey_with_gaps
-from segmenter.mixture.survey import SAMPLE_ROWS, Survey, survey
+from segmenter.mixture.survey import SAMPLE_ROWS, START_ROWS, Survey, survey
 from segmenter.mixture.validation import has_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from segmenter.mixture.em import Passes
 
@@ -26,12 +26,13 @@ WIDE = 8
 HELD_BYTES = 1 << 26
 
 
-def coarse_passes(looked: Survey, dtype: np.dtype[Any], workers: Workers) -> Passes:
-    """Return passes over an even part of the survey's sample."""
-    stride = max(1, len(looked.sample) // SAMPLE_ROWS)
-    weight = looked.sample_weight
-    part = ArrayRows(looked.sample[::stride], None if weight is None else weight[::stride])
-    return RowsPass(part, survey(part, workers, dtype, looked.check), dtype, workers, looked.check)
+def coarse_passes(looked: Survey, dtype: np.dtype[Any], workers: Workers) -> Iterator[Passes]:
+    """Yield passes over ever larger parts of the rows: what one may settle on first."""
+    for size in (START_ROWS, SAMPLE_ROWS):
+        if looked.rows.shape[0] > 2 * size:
+            part = looked.part(size)
+            seen = survey(part, workers, dtype, looked.check)
+            yield RowsPass(part, seen, dtype, workers, looked.check)
 
 
 def passes_over(

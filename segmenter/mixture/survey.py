@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.mixture.blocks import BLOCK_ROWS, Rows, Workers
+from segmenter.mixture.blocks import ArrayRows, Rows, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-#: Up to so many rows all are the sample; of more, an even part of about this many:
-ALL_ROWS = 1 << 17
-SAMPLE_ROWS = 1 << 15
+#: Up to so many rows all are the sample; of more, every so many.
+SAMPLE_ROWS = 1 << 17
+
+#: Of more a fit begins with an even part of the sample, of about so many.
+START_ROWS = 1 << 15
+
+#: Rows looked at in one call.
+LOOK_ROWS = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,15 @@ class Survey:
     check: Callable[[], None] | None
 
     @property
-    def sampled_weight(self) -> float:
-        """The sum of the sample's weights."""
-        if self.sample_weight is None:
-            return float(len(self.sample))
-        return float(self.sample_weight.sum())
+    def start(self) -> ArrayRows:
+        """The rows to begin a fit with: all, or of very many an even part."""
+        return self.part(START_ROWS if self.rows.shape[0] > SAMPLE_ROWS else SAMPLE_ROWS)
+
+    def part(self, n_rows: int) -> ArrayRows:
+        """Return about so many rows of the sample, evenly spread."""
+        stride = max(1, len(self.sample) // n_rows)
+        weight = self.sample_weight
+        return ArrayRows(self.sample[::stride], None if weight is None else weight[::stride])
 
     @cached_property
     def scatter(self) -> Floats:
@@ -121,9 +130,7 @@ def survey(
     Survey
     """
     n_rows = rows.shape[0]
-    stride = -(-n_rows // SAMPLE_ROWS) if n_rows > ALL_ROWS else 1
-    if not sampled:
-        stride = n_rows
+    stride = -(-n_rows // SAMPLE_ROWS) if sampled else n_rows
 
     def look(worker: int, start: int, stop: int) -> _Part:
         parts, first = [], start
@@ -150,11 +157,11 @@ def _blocks(
     rows: Rows, start: int, stop: int, check: Callable[[], None] | None
 ) -> Iterator[tuple[Floats, Floats | None]]:
     """Yield blocks feature-major, float64, with their weights; the array is used again."""
-    x = np.empty((rows.shape[1], min(BLOCK_ROWS, stop - start)))
-    for first in range(start, stop, BLOCK_ROWS):
+    x = np.empty((rows.shape[1], min(LOOK_ROWS, stop - start)))
+    for first in range(start, stop, LOOK_ROWS):
         if check is not None:
             check()
-        length = min(BLOCK_ROWS, stop - first)
+        length = min(LOOK_ROWS, stop - first)
         here = x if length == x.shape[1] else np.empty((len(x), length))
         yield here, rows.read(first, first + length, here)
 

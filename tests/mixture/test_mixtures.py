@@ -224,7 +224,7 @@ def test_settling_on_a_sample_first_comes_to_the_same_maximum_in_fewer_passes():
     whole = GaussianMixture(3, precisions_init=precisions, **start).fit(x)
     settled = GaussianMixture(3, precisions_init=precisions, coarse=True, **start)
     rows = [step.rows for step in settled.climb(x)]
-    assert rows[0] < 2 * survey.SAMPLE_ROWS < rows[-1] == 100_000
+    assert rows[0] < 2 * survey.START_ROWS < rows[-1] == 100_000
     assert settled.n_iter_ == rows.count(100_000) < whole.n_iter_
     assert settled.converged_
     assert settled.lower_bound_ > whole.lower_bound_ - 1e-3
