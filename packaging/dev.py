@@ -3,6 +3,7 @@
     python3 packaging/dev.py run          set up, then open the window on the sample photo
     python3 packaging/dev.py test [...]   set up, then run the tests; arguments go to pytest
     python3 packaging/dev.py check        set up, then lint, types, import directions, spelling
+    python3 packaging/dev.py build        set up, then make what runs without Python, in dist/
 
 Standard library only. This file must also be read by the old Pythons that it turns away, so it
 says nothing before the check that they cannot parse, and its two neighbours are imported late.
@@ -80,7 +81,16 @@ def check(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
-COMMANDS = {"run": run, "test": test, "check": check}
+def build(arguments: list[str]) -> int:
+    """Freeze the program for this system, let it prove itself, and pack it."""
+    missing = system.mend_for_build()
+    if missing:  # what the build does not find it leaves out without a word
+        raise system.Stuck(f"a build needs what this machine lacks. {system.remedy(missing)}")
+    python = environment.ready(ROOT, ("build", "raw"))
+    return subprocess.call([python, str(ROOT / "packaging" / "freeze.py"), *arguments], cwd=ROOT)
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "build": build}
 
 
 def main(arguments: list[str]) -> int:

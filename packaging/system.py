@@ -30,6 +30,21 @@ X_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+#: And all the others that Qt's plugin for X is linked with: a build holds them, or does not start.
+BUILD_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
@@ -50,9 +65,17 @@ def mend_libraries(*, window: bool) -> list[str]:
 
     Libraries of X are asked for only where a window is to be shown on X.
     """
+    return _mend(LIBRARIES | (X_LIBRARIES if window and os.environ.get("DISPLAY") else {}))
+
+
+def mend_for_build() -> list[str]:
+    """Install what a build must hold, if we may; return the packages that are missing still."""
+    return _mend(LIBRARIES | X_LIBRARIES | BUILD_LIBRARIES)
+
+
+def _mend(libraries: dict[str, str]) -> list[str]:
     if sys.platform != "linux":
         return []
-    libraries = LIBRARIES | (X_LIBRARIES if window and os.environ.get("DISPLAY") else {})
     missing = _missing(libraries)
     if missing and can_install():
         install(missing)
