@@ -23,7 +23,7 @@ MACOS_SIDES = (16, 32, 64, 128, 256, 512, 1024)
 
 
 def draw(folder: Path) -> None:
-    """Write segmenter.ico, segmenter.icns and hicolor/, a theme's folder of PNGs."""
+    """Write segmenter.ico, segmenter.icns and hicolor/, a theme's folder of PNG files."""
     folder.mkdir(parents=True, exist_ok=True)
     pictures = {side: _picture(side) for side in {*LINUX_SIDES, *WINDOWS_SIDES, *MACOS_SIDES}}
     for name, sides in (("segmenter.ico", WINDOWS_SIDES), ("segmenter.icns", MACOS_SIDES)):
