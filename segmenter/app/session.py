@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from segmenter.app.chart_data import FeatureSample, Trials
     from segmenter.app.document import Document
     from segmenter.app.layers import Pyramid
+    from segmenter.app.proposal import Proposal
     from segmenter.imaging.model import Model
     from segmenter.imaging.segmentation import Fit, Segmentation
     from segmenter.mixture.em import Step
@@ -164,6 +165,7 @@ class State:
     chart: ChartLook = field(default_factory=ChartLook)
     sample: FeatureSample | None = None
     trials: Trials | None = None
+    proposal: Proposal | None = None
 
     @property
     def decisions(self) -> Decisions:
@@ -226,6 +228,10 @@ class Session:
     def update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of State, checked by it
         """Put fields of the state in their place and say so."""
         self.state = replace(self.state, **changes)
+        proposal = self.state.proposal
+        if proposal is not None and proposal.source is not self.state.decisions.result:
+            # What it would have changed is not what is decided any more.
+            self.state = replace(self.state, proposal=None)
         for listener in self._listeners:
             listener(self.state)
 
@@ -291,6 +297,13 @@ class Session:
     def preview(self, segmentation: Segmentation, labels: Pyramid) -> None:
         """Show a first look at the result that is on its way."""
         self._show(Shown(segmentation, labels, preview=True))
+
+    def propose(
+        self, proposal: Proposal, segmentation: Segmentation, labels: Pyramid, view: View
+    ) -> None:
+        """Show what a change would be, which is not decided yet."""
+        shown = Shown(segmentation, labels, preview=True)
+        self.update(proposal=proposal, shown=shown, view=view, activity=None)
 
     def accept(self, segmentation: Segmentation, labels: Pyramid) -> None:
         """Show the result of the present decisions and keep it with them."""

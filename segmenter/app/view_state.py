@@ -148,6 +148,7 @@ class ViewState:
     notice: Notice | None
     recovery: Recovery | None
     charts: ChartsState
+    halves: tuple[SegmentRow, ...]
 
 
 def view_state(state: State) -> ViewState:
@@ -169,6 +170,7 @@ def view_state(state: State) -> ViewState:
         notice=state.notice,
         recovery=state.recovery,
         charts=charts_state(state),
+        halves=_halves(state),
     )
 
 
@@ -188,7 +190,6 @@ def _facts(state: State) -> frozenset[str]:
         "recovery": state.recovery is not None,
         "segments": shown is not None,
         "result": state.settled,
-        "materials": state.settled and state.recipe.group_by == "materials",
         "one chosen": len(selected) == 1,
         "chosen": bool(selected),
         "some chosen": len(selected) >= 2,
@@ -196,7 +197,8 @@ def _facts(state: State) -> frozenset[str]:
         "hidden": shown is not None and any(s.hidden for s in shown.segmentation.segments),
         "undo": state.history.undo_name is not None,
         "redo": state.history.redo_name is not None,
-        "busy": state.activity is not None,
+        "busy": state.activity is not None or state.proposal is not None,
+        "proposal": state.proposal is not None,
     }
     return frozenset(name for name, true in facts.items() if true)
 
@@ -281,6 +283,13 @@ def _segments(state: State) -> SegmentsState:
     return SegmentsState(rows, preview=shown.preview, natural=state.view.natural)
 
 
+def _halves(state: State) -> tuple[SegmentRow, ...]:
+    """Return the rows of the segments that are proposed; empty if none are."""
+    if state.proposal is None:
+        return ()
+    return tuple(row for row in _segments(state).rows if row.id in state.proposal.halves)
+
+
 def _recipe(state: State) -> RecipeState:
     channels = 3 if state.document is None else state.document.image.channels
     found = None
@@ -293,4 +302,4 @@ def _fit_line(state: State) -> FitLine:
     shown = state.shown
     if shown is None:
         return FitLine(None, preview=False)
-    return FitLine(shown.segmentation.fit, shown.preview)
+    return FitLine(shown.segmentation.fit, shown.preview and state.proposal is None)

@@ -15,6 +15,7 @@ from segmenter.app.charting import Charting
 from segmenter.app.document import Document
 from segmenter.app.heat import heat_maps
 from segmenter.app.jobs import Job, JobQueue
+from segmenter.app.proposal import Proposing
 from segmenter.app.relabel import renewed
 from segmenter.app.session import Decisions, Heat, Notice, Session, State
 from segmenter.app.thumbnails import probability_thumbnails
@@ -73,6 +74,7 @@ class Workflow:
         self._thumbnails = JobQueue("segmenter-thumbnails", deliver)
         self._exports = JobQueue("segmenter-exports", deliver)
         self.charting = Charting(session, deliver)
+        self.proposing = Proposing(session, self)
         self._small: tuple[Image, Image] | None = None
 
     @property
@@ -211,9 +213,18 @@ class Workflow:
     def edit(self, name: str, change: Callable[[Segmentation, Ticket], Edited]) -> None:
         """Change the segments themselves, as a step: first a preview, then the whole picture."""
         shown = self._state.shown
-        if shown is None or not self._state.settled:
-            return
-        before = shown.segmentation
+        if shown is not None and self._state.settled:
+            self.carry_out(name, shown.segmentation, change)
+
+    def try_out(self, work: Callable[[Ticket], Value], then: Callable[[Value], None]) -> None:
+        """Work out what a change would be, and go on with that; nothing is changed yet."""
+        self._session.update(notice=None, activity=Progress("Changing the segments"))
+        self._fits.replace(Job(work, then, self._failed, self._idle, self._progressed))
+
+    def carry_out(
+        self, name: str, before: Segmentation, change: Callable[[Segmentation, Ticket], Edited]
+    ) -> None:
+        """Change the segments of the present result, as a step."""
         made: list[Edited] = []
 
         def first(ticket: Ticket) -> Segmented:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from segmenter.app.command_line import command_line
-from segmenter.app.edits import deleted, hidden, merged, recolored, renamed, reordered, split
+from segmenter.app.edits import deleted, hidden, merged, recolored, renamed, reordered
 from segmenter.app.session import Notice
 from segmenter.gui.about_dialog import AboutDialog
 from segmenter.gui.color_popup import ColorPopup
@@ -87,7 +87,10 @@ class Commands(FileCommands):
 
     def cancel(self) -> None:
         """Stop what is being done."""
-        self.workflow.cancel()
+        if self.session.state.proposal is not None:
+            self.workflow.proposing.drop()
+        else:
+            self.workflow.cancel()
 
     def look(self, mode: Mode) -> None:
         """Look at it in another way."""
@@ -218,9 +221,13 @@ class Commands(FileCommands):
         self.workflow.edit(tr("Merge segments"), lambda found, _: merged(found, ids, into))
 
     def split(self) -> None:
-        """Make two segments of the chosen one."""
+        """Show the chosen segment in two halves, to be taken or let go."""
         (one,) = self._chosen
-        self.workflow.edit(tr("Split a segment"), lambda found, ticket: split(found, one, ticket))
+        self.workflow.proposing.split(tr("Split a segment"), one)
+
+    def apply(self) -> None:
+        """Take what is proposed."""
+        self.workflow.proposing.accept()
 
     def delete(self) -> None:
         """Let the neighbours of the chosen segments have their pixels."""

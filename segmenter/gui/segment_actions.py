@@ -17,6 +17,15 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
     ),
     Action("cancel", noted("S&top"), SEGMENTS, lambda c: c.cancel(), ("Esc",), "stop", ("busy",)),
     Action(
+        "apply",
+        noted("&Apply the split"),
+        SEGMENTS,
+        lambda c: c.apply(),
+        ("Return", "Enter"),
+        "check",
+        ("proposal",),
+    ),
+    Action(
         "merge",
         noted("&Merge"),
         SEGMENTS,
@@ -33,7 +42,7 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.split(),
         ("S",),
         "split",
-        ("one chosen", "materials"),
+        ("one chosen", "result"),
     ),
     Action(
         "rename",
@@ -60,7 +69,7 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.delete(),
         (Keys.Delete, "Backspace"),
         "delete",
-        ("chosen", "rest", "materials"),
+        ("chosen", "rest", "result"),
     ),
     Action(
         "hide",

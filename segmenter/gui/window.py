@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,8 +26,9 @@ from segmenter.gui.drawing import program_icon
 from segmenter.gui.hints import HintCard, Hints
 from segmenter.gui.language import tr
 from segmenter.gui.looking_pill import LookingPill
-from segmenter.gui.menu_bar import fill_menu_bar
+from segmenter.gui.menu_bar import fill_menu_bar, segment_menu
 from segmenter.gui.notice_card import NoticeCard
+from segmenter.gui.proposal_card import ProposalCard
 from segmenter.gui.recipe_panel import RecipePanel
 from segmenter.gui.segments_panel import SegmentsPanel
 from segmenter.gui.start_page import StartPage
@@ -57,10 +57,6 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT = 264, 288
 #: Below the rows of the segments panel; an empty name is the room between two groups.
 _PANEL_TOOLS = ("merge", "split", "rename", "recolor", "", "solo", "delete")
-_SEGMENT_MENU = (
-    ("merge", "split", "rename", "recolor", "delete"),
-    ("hide", "solo", "show all"),
-)
 
 
 class Window(QMainWindow):
@@ -107,9 +103,9 @@ class Window(QMainWindow):
         self.hints = Hints(HintCard(wardrobe.theme, self._whole), memory, about, self._whole)
         projects.place, projects.go_to = self._place, self.canvas.go_to
         self._connect()
+        self._wardrobe = wardrobe
         self.set_theme(wardrobe.theme)
         wardrobe.changed.connect(self.set_theme)
-        self.actions_made.check(f"theme {wardrobe.choice}", on=True)
         session.on_change(self.render_session)
         self.render_session(session.state)
 
@@ -124,6 +120,7 @@ class Window(QMainWindow):
         self.charts = ChartsDrawer(theme)
         self.notice = NoticeCard(theme, self.canvas)
         self.pill = LookingPill(self.canvas)
+        self.proposal = ProposalCard(self.canvas)
 
     def _lay_out(self) -> None:
         self.setWindowIcon(program_icon())
@@ -186,6 +183,8 @@ class Window(QMainWindow):
         rows.rows.renamed.connect(commands.call)
         self.canvas.menu_asked.connect(self._canvas_menu)
         self.canvas.resized.connect(self._place_cards)
+        self.proposal.accepted.connect(commands.apply)
+        self.proposal.dropped.connect(commands.cancel)
         self.charts.failed.connect(commands.complain)
         self.charts.looked.connect(lambda look: self._session.look_at_chart(**look))
         self.charts.number_taken.connect(commands.take_number)
@@ -195,6 +194,7 @@ class Window(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
+        self.actions_made.check(f"theme {self._wardrobe.choice}", on=True)
         self.actions_made.set_theme(theme)
         for part in (self.canvas, self.segments, self.recipe, self.status, self.start):
             part.set_theme(theme)
@@ -218,6 +218,7 @@ class Window(QMainWindow):
         if seen is None or wanted.looking != seen.looking or wanted.facts != seen.facts:
             self._render_looking(wanted)
         self._render_charts(wanted, seen)
+        self.proposal.render_rows(wanted.halves)
         self.status.render_fit(wanted.fit)
         self.status.render_activity(wanted.activity)
         self._render_notice(wanted)
@@ -302,14 +303,7 @@ class Window(QMainWindow):
 
     def show_segment_menu(self, at: QPoint) -> None:
         """Show what can be done to the chosen segments."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for place, group in enumerate(_SEGMENT_MENU):
-            if place:
-                menu.addSeparator()
-            for name in group:
-                menu.addAction(self.actions_made[name])
-        menu.popup(at)
+        segment_menu(self, self.actions_made).popup(at)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: something hangs over the window."""
@@ -330,6 +324,7 @@ class Window(QMainWindow):
 
     def _place_cards(self) -> None:
         self.pill.place()
+        self.proposal.place()
         self.notice.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:

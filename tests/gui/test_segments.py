@@ -50,6 +50,8 @@ def test_a_merge_can_be_taken_apart_again_by_a_split(opened) -> None:
     opened.window.commands.choose((opened.label(30, 100),))
     opened.key(Qt.Key.Key_S)
     opened.settle()
+    opened.key(Qt.Key.Key_Return)
+    opened.settle()
     assert opened.label(30, 100) != opened.label(180, 750)
     assert len(set(opened.names())) == 3
 
