@@ -25,6 +25,9 @@ HERE = Path(__file__).resolve().parent
 DIST = ROOT / "dist"
 FOLDER = DIST / "segmenter"
 
+#: Where Inno Setup's compiler is if it is not on the PATH.
+INNO_SETUP = r"C:\Program Files (x86)\Inno Setup 6"
+
 #: At most so many bytes, in a folder and in the archive of it.
 MOST_UNPACKED, MOST_PACKED = 320_000_000, 95_000_000
 
@@ -110,8 +113,10 @@ def _pack() -> list[Path]:
         )
         return [target]
     made = [Path(shutil.make_archive(str(base), "zip", DIST, FOLDER.name))]
-    compiler = shutil.which("iscc")
-    if compiler:
+    compiler = shutil.which("iscc") or shutil.which("iscc", path=INNO_SETUP)
+    if compiler is None:
+        print("Inno Setup 6 is not here, so there is no installer, only the archive.")
+    else:
         script = HERE / "windows" / "segmenter.iss"
         subprocess.run([compiler, f"/DVersion={VERSION}", "/Qp", str(script)], check=True)
         made.append(DIST / f"{NAME}-{VERSION}-setup.exe")

@@ -63,7 +63,8 @@ def program_files() -> Iterator[tuple[str, str]]:
         if path.suffix not in {".py", ".pyc"}:
             yield str(path), str(path.parent.relative_to(ROOT))
     for path in _files(ROOT / "assets"):
-        yield str(path), str("segmenter" / path.parent.relative_to(ROOT))
+        if path.suffix != ".ts":  # what translators edit; the program reads the .qm
+            yield str(path), str("segmenter" / path.parent.relative_to(ROOT))
     yield str(MADE / "licences"), "licences"
 
 
