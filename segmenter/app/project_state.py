@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.modes import MODES
-from segmenter.app.relabel import GroupedPosteriors
 from segmenter.app.session import View
+from segmenter.imaging.grouped import GroupedPosteriors
 from segmenter.imaging.posteriors import Posteriors
 from segmenter.imaging.region_posteriors import RegionPosteriors
 from segmenter.imaging.segmentation import Segmentation

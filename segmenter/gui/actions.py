@@ -110,7 +110,7 @@ class ActionSet:
         self._made: dict[str, QAction] = {}
         for action in ACTIONS:
             made = QAction(tr(action.text), owner)
-            made.setShortcuts([QKeySequence(key) for key in action.keys])
+            made.setShortcuts(_sequences(action))
             made.setCheckable(action.checkable)
             made.triggered.connect(_runner(action, commands))
             shortcut = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -138,6 +138,12 @@ class ActionSet:
     def check(self, name: str, *, on: bool) -> None:
         """Show whether something is on."""
         self._made[name].setChecked(on)
+
+
+def _sequences(action: Action) -> list[QKeySequence]:
+    """Return an action's keys here, each once: twice the same would be no key at all."""
+    found = (QKeySequence(key) for key in action.keys)
+    return list({one.toString(): one for one in found if not one.isEmpty()}.values())
 
 
 def _runner(action: Action, commands: Commands) -> Callable[[], object]:

@@ -39,7 +39,7 @@ class Hint:
 HINTS = (
     Hint(
         noted("Click what you see"),
-        noted("A click chooses a segment, Ctrl+click one more. M merges what is chosen, S splits it."),
+        noted("A click chooses a segment, Ctrl+click one more. M merges them, S splits one."),
         Qt.Edge.BottomEdge,
     ),
     Hint(
@@ -66,7 +66,7 @@ class HintCard(QWidget):
         self._title = label("", "section")
         self._text = label("", "body-dim", wrap=True)
         self._count = label("", "dim")
-        self.next_button = QPushButton()
+        self.next_button = QPushButton(tr("Next"))
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(tr("No more hints"))
         self.close_button.setToolTip(tr("No more hints"))

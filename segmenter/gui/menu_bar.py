@@ -1,9 +1,13 @@
-"""The menu bar, made of the table of actions. May import actions and recent."""
+"""The menus, made of the table of actions: the bar, and that of a segment.
+
+May import actions and recent.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from segmenter.gui.actions import ACTIONS, MENUS
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
 
 #: What the menu of recent pictures stands after.
 _BEFORE_RECENT = "open project"
+_SEGMENT_MENU = (
+    ("merge", "split", "rename", "recolor", "delete"),
+    ("hide", "solo", "show all"),
+)
 
 
 def fill_menu_bar(window: QMainWindow, made: ActionSet, commands: Commands) -> None:
@@ -36,3 +44,15 @@ def fill_menu_bar(window: QMainWindow, made: ActionSet, commands: Commands) -> N
         bar.addMenu(menu)
     for action in ACTIONS:
         window.addAction(made[action.name])
+
+
+def segment_menu(window: QMainWindow, made: ActionSet) -> QMenu:
+    """Return a menu of what can be done to the chosen segments; it goes when it is closed."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for place, group in enumerate(_SEGMENT_MENU):
+        if place:
+            menu.addSeparator()
+        for name in group:
+            menu.addAction(made[name])
+    return menu

@@ -101,7 +101,7 @@ class NoticeCard(QFrame):
         ):
             button.setVisible(bool(text))
             button.setText(text)
-            button.setAccessibleName(text)
+            button.setAccessibleName(text or tr("Do what the message suggests"))
             button.setProperty("action", action)
         self._dress(notice)
         self.setAccessibleName(notice.problem)
