@@ -9,7 +9,7 @@ import secrets
 from typing import TYPE_CHECKING, Any, Protocol
 
 from segmenter.app.batch_item import lost
-from segmenter.app.batch_run import Dispatch
+from segmenter.app.batch_run import OFTEN, Dispatch
 from segmenter.app.batch_sample import Sample, Sketch, sketch_of, take_sample
 from segmenter.app.batch_shards import FarQuestion, FarSample, answer_far, sketch_far
 from segmenter.errors import SegmenterError
@@ -52,7 +52,7 @@ class _Near:
         self._samples: dict[PurePath, Sample] = {}
 
     def sketches(self) -> list[Sketch]:
-        work = Dispatch(self._pool, take_sample, _lost_sample, self._ticket)
+        work = Dispatch(self._pool, take_sample, _lost_sample, self._ticket, OFTEN)
         for sample in _told(work.each(self._jobs), len(self._jobs), self._ticket):
             self._samples[sample.name] = sample
         return [sketch_of(self._samples[job.name]) for job in self._jobs]
@@ -79,7 +79,7 @@ class _Far:
             FarSample(self._run, job, place * _HOMES // len(self._jobs))
             for place, job in enumerate(self._jobs.values())
         ]
-        work = Dispatch(self._pool, sketch_far, _lost_sketch, self._ticket)
+        work = Dispatch(self._pool, sketch_far, _lost_sketch, self._ticket, OFTEN)
         found = {one.name: one for one in _told(work.each(jobs), len(jobs), self._ticket)}
         return [found[name] for name in self._jobs]
 
@@ -91,7 +91,7 @@ class _Far:
             home = places[names[0]] * _HOMES // len(self._jobs)
             own = tuple(self._jobs[name] for name in names)
             jobs.append(FarQuestion(self._run, question, own, home))
-        work = Dispatch(self._pool, _numbered, _lost_answer, self._ticket)
+        work = Dispatch(self._pool, _numbered, _lost_answer, self._ticket, OFTEN)
         answers = dict(work.each(jobs))
         return [answers[question.shard.number] for question in questions]
 

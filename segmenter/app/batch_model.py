@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from segmenter.app.batch_gather import gathering
 from segmenter.app.batch_item import lost, naming, unforeseen
 from segmenter.app.batch_pool import worker_ticket
-from segmenter.app.batch_run import Dispatch
+from segmenter.app.batch_run import OFTEN, Dispatch
 from segmenter.app.batch_sample import SampleJob, digest_or_none, pixels_of_each
 from segmenter.app.batch_shared import fit_shared
 from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
@@ -160,7 +160,7 @@ class EachFitted:
         for name in folder.pictures:
             ticket.report(f"Fitting the first picture, {shown(name)}")
             job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
-            (first,) = Dispatch(pool, fit_first, _lost_first, ticket).each([job])
+            (first,) = Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
             inputs.append((name, first.digest))
             if first.data:
                 record.write(first.data, inputs, None)

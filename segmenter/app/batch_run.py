@@ -20,6 +20,9 @@ R = TypeVar("R")
 #: Pieces handed out for each worker: one in work, one waiting.
 _IN_FLIGHT = 2
 
+#: How often what all pictures hang on is tried again alone: another model would come of less.
+OFTEN = 4
+
 #: Seconds between two looks at whether the person asked to stop.
 _LOOK_EVERY = 0.1
 
@@ -33,9 +36,11 @@ class Dispatch(Generic[J, R]):
     work : callable
         Done by a worker to each job; a function that can be imported by name.
     lost : callable
-        Makes the result of a job that ended its worker twice.
+        Makes the result of a job that ended its worker that often.
     ticket : Ticket
         Stops it.
+    alone : int, optional
+        How often a job that was in flight when a worker died is tried again, alone.
     """
 
     def __init__(
@@ -44,11 +49,13 @@ class Dispatch(Generic[J, R]):
         work: Callable[[J], R],
         lost: Callable[[J], R],
         ticket: Ticket,
+        alone: int = 1,
     ) -> None:
         self._pool = pool
         self._work = work
         self._lost = lost
         self._ticket = ticket
+        self._alone = alone
         self._flying: dict[Future[R], J] = {}
 
     def each(self, jobs: Iterable[J]) -> Iterator[R]:
@@ -110,14 +117,18 @@ class Dispatch(Generic[J, R]):
                     suspects.append(job)
         self._pool.renew()
         for job in suspects:
+            yield self._one_alone(job)
+
+    def _one_alone(self, job: J) -> R:
+        for _ in range(self._alone):
             try:
                 self._flying[self._pool.submit(self._work, job)] = job
                 (future,) = self._finished()
-                yield future.result()
+                del self._flying[future]
+                return future.result()
             except BrokenExecutor:
                 self._pool.renew()
-                yield self._lost(job)
-            self._flying.clear()
+        return self._lost(job)
 
     def _stop(self) -> None:
         """Drop what waits, ask what is in work to stop, and see it end."""

@@ -65,10 +65,10 @@ class Applying:
     def works_in_strips(self) -> bool:
         """Whether the model keeps nothing of the picture's size besides the label map.
 
-        Smoothing listens to the picture shrunk; texture and specks are found at full size.
+        Smoothing listens to the picture shrunk, and specks are found strip by strip; texture is
+        kept at full size.
         """
-        model = parsed(self.data)
-        return not model.features.texture and model.recipe.smallest <= 1
+        return not parsed(self.data).features.texture
 
     def segment(self, image: Image, ticket: Ticket) -> Segmentation:
         """Apply the model."""

@@ -43,7 +43,7 @@ def in_one_piece(labels: NDArray[Any], smallest: int = 0) -> NDArray[Any]:
     borders = np.concatenate([one, other]), np.concatenate([other, one]), np.tile(sides, 2)
     while (owner == 0).any():
         owner = _join(owner, borders)
-    return pieces.painted(owner)
+    return pieces.painted(owner, np.empty_like(labels))
 
 
 def _largest(owner: NDArray[Any], sizes: NDArray[np.intp], smallest: int) -> NDArray[np.bool_]:

@@ -109,7 +109,7 @@ class Model:
         ticket = ticket or Ticket()
         posteriors = self._plain_posteriors(image)
         ticket.report(f"Applying the model's {len(self.segments)} segments")
-        labels = remove_specks(posteriors.label(ticket), self.recipe.smallest)
+        labels = remove_specks(posteriors.label(ticket), self.recipe.smallest, in_place=True)
         table = np.array([0, *self._order], labels.dtype)
         if not np.array_equal(table, np.arange(len(table))):
             labels = table.take(labels)

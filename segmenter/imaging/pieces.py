@@ -17,7 +17,7 @@ import numpy as np
 from segmenter.mixture.blocks import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     Truths = NDArray[np.bool_]
 
 _STRIP_PIXELS = 1 << 20
+
+#: Of larger maps the runs are not kept, as there may be as many bytes of them as of a photo, but
+#: found again whenever they are asked for.
+_KEPT_PIXELS = 1 << 28
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +94,7 @@ class Pieces:
 
     values: Integers
     sizes: NDArray[np.intp]
-    _strips: Sequence[_Strip]
+    _strips: Iterable[_Strip]
     _seams: Sequence[_Touching]
     _number: Integers
 
@@ -123,14 +127,42 @@ class Pieces:
             yield strip.beside()
         yield from self._seams
 
-    def painted(self, labels: Integers) -> Integers:
-        """Return the map with these labels in the place of the pieces, (H, W)."""
+    def painted(self, labels: Integers, out: Integers) -> Integers:
+        """Write these labels in the place of the pieces into `out` (H, W), and return it.
+
+        `out` may be the map itself; then nothing else may be asked of the pieces.
+        """
         of_local = labels[self._number]
-        rows = [
-            np.repeat(of_local[strip.piece], strip.lengths).reshape(-1, strip.width)
-            for strip in self._strips
-        ]
-        return np.concatenate(rows)
+        top = 0
+        for strip in self._strips:
+            rows = np.repeat(of_local[strip.piece], strip.lengths).reshape(-1, strip.width)
+            out[top : top + len(rows)] = rows
+            top += len(rows)
+        return out
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Strips:
+    """The strips of a map, found whenever they are gone through, a few at a time on threads."""
+
+    labels: Integers
+
+    def __iter__(self) -> Iterator[_Strip]:
+        labels, before = self.labels, 0
+        height, width = labels.shape
+        step = max(1, _STRIP_PIXELS // width)
+        tops = range(0, height, step)
+        with Workers(labels.size) as workers:
+            at_once = len(tops) if labels.size <= _KEPT_PIXELS else 2 * workers.count
+            for first in range(0, len(tops), at_once):
+                part = tops[first : first + at_once]
+
+                def find(_: int, job: int, part: range = part) -> _Strip:
+                    return _strip(labels[part[job] : part[job] + step])
+
+                for strip in workers.run(len(part), find):
+                    yield _numbered_from(strip, before)
+                    before += len(strip.values)
 
 
 def find_pieces(labels: Integers) -> Pieces:
@@ -144,23 +176,21 @@ def find_pieces(labels: Integers) -> Pieces:
     -------
     Pieces
     """
-    height, width = labels.shape
-    step = max(1, _STRIP_PIXELS // width)
-    tops = range(0, height, step)
-    with Workers(labels.size) as workers:
-        found = workers.run(len(tops), lambda _, job: _strip(labels[tops[job] : tops[job] + step]))
-    strips, before = [], 0
-    for strip in found:
-        strips.append(_numbered_from(strip, before))
-        before += len(strip.values)
-    values = np.concatenate([strip.values for strip in strips])
-    seams = [
-        _seam(labels[top - 1 : top + 1], above, below)
-        for top, above, below in zip(tops[1:], strips, strips[1:], strict=False)
-    ]
+    strips: Iterable[_Strip] = _Strips(labels)
+    if labels.size <= _KEPT_PIXELS:
+        strips = list(strips)
+    seams, parts, sizes_of_parts = [], [], []
+    above, top = None, 0
+    for strip in strips:
+        if above is not None:
+            seams.append(_seam(labels[top - 1 : top + 1], above, strip))
+        parts.append(strip.values)
+        sizes_of_parts.append(strip.sizes)
+        above, top = strip, top + strip.rows
+    values = np.concatenate(parts)
     number = _connected(len(values), [seam.kept(_alike(seam, values)) for seam in seams])
     unlike = [seam.kept(~_alike(seam, values)) for seam in seams]
-    sizes = np.bincount(number, np.concatenate([strip.sizes for strip in strips]))
+    sizes = np.bincount(number, np.concatenate(sizes_of_parts))
     joined = np.empty(len(sizes), labels.dtype)
     joined[number] = values
     return Pieces(joined, sizes.astype(np.intp), strips, unlike, number)

@@ -1,13 +1,15 @@
 """What is painted, as arrays: the picture for the screen, labels in colour, maps of heat.
 
-May import numpy, image and palette; knows neither files nor widgets.
+May import numpy, bands, image and palette; knows neither files nor widgets.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+
+from segmenter.imaging.bands import BandPixels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,18 +42,34 @@ def display(image: Image) -> Bytes:
     (H, W, 3) ndarray of uint8
         sRGB.
     """
+    bands: object = image.pixels
+    if isinstance(bands, BandPixels):
+        return cast("Bytes", _display_bands(image, bands))
     pixels = image.pixels
     if pixels.dtype == np.uint8:
         return _three(pixels)
     low, high = _shown_range(image)
     result = np.empty((*pixels.shape[:2], 3), np.uint8)
     for start in range(0, image.height, _ROWS):
-        part = _three(pixels[start : start + _ROWS]).astype(np.float32)
-        part -= np.float32(low)
-        part *= np.float32(255.0 / (high - low))
-        np.rint(np.clip(part, 0.0, 255.0, out=part), out=part)
-        result[start : start + _ROWS] = part
+        result[start : start + _ROWS] = _stretched(pixels[start : start + _ROWS], low, high)
     return result
+
+
+def _stretched(pixels: NDArray[Any], low: float, high: float) -> NDArray[np.float32]:
+    part = _three(pixels).astype(np.float32)
+    part -= np.float32(low)
+    part *= np.float32(255.0 / (high - low))
+    np.rint(np.clip(part, 0.0, 255.0, out=part), out=part)
+    return part
+
+
+def _display_bands(image: Image, pixels: BandPixels) -> BandPixels:
+    """Return as bands what the screen shows of a picture in bands."""
+    if pixels.dtype == np.uint8:
+        return pixels if pixels.shape[2] == 3 else pixels.mapped(_three, 3, pixels.dtype)
+    low, high = _shown_range(image)
+    eight_bit = np.dtype(np.uint8)
+    return pixels.mapped(lambda rows: _stretched(rows, low, high).astype(np.uint8), 3, eight_bit)
 
 
 def _three(pixels: NDArray[Any]) -> NDArray[Any]:

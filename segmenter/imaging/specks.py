@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer[Any]]
 
 
-def remove_specks(labels: Integers, smallest: int) -> Integers:
+def remove_specks(labels: Integers, smallest: int, *, in_place: bool = False) -> Integers:
     """Give connected pieces of fewer than `smallest` pixels the label of what they touch most.
 
     Pieces are joined in rounds, each small one with the neighbour along its longest border, and
@@ -31,6 +31,8 @@ def remove_specks(labels: Integers, smallest: int) -> Integers:
         0 is no label.
     smallest : int
         Pieces of so many pixels are kept.
+    in_place : bool, optional
+        Whether the labels may be written over, so that there is no second map of that size.
 
     Returns
     -------
@@ -50,7 +52,8 @@ def remove_specks(labels: Integers, smallest: int) -> Integers:
     one, other, lengths = pieces.borders(small)
     beside = land[one] & land[other]
     group = _join_small(sizes, one[beside], other[beside], lengths[beside], smallest)
-    return pieces.painted(pieces.values[_largest_member(group, sizes)[group]])
+    cleaned = pieces.values[_largest_member(group, sizes)[group]]
+    return pieces.painted(cleaned, labels if in_place else np.empty_like(labels))
 
 
 def _join_small(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_PIXELS", "SUFFIXES", "Size", "read_image", "read_size"]
 
 #: EXIF orientation → what makes the picture upright, on (H, W, …) arrays.
-_UPRIGHT: dict[int, Callable[[NDArray[Any]], NDArray[Any]]] = {
+UPRIGHT: dict[int, Callable[[NDArray[Any]], NDArray[Any]]] = {
     2: lambda array: array[:, ::-1],
     3: lambda array: array[::-1, ::-1],
     4: lambda array: array[::-1],
@@ -116,7 +116,7 @@ def _as_image(
 ) -> Image:
     notes = decoded.notes + color_notes
     valid = decoded.valid
-    turn = _UPRIGHT.get(decoded.orientation)
+    turn = UPRIGHT.get(decoded.orientation)
     if turn is not None:
         pixels = turn(pixels)
         valid = None if valid is None else turn(valid)

@@ -41,7 +41,7 @@ _DNG_VERSION = 50706
 #: ITU Lab, and the two of LogLuv.
 _LIBTIFF_COLORS = {10, 32844, 32845}
 _OLD_JPEG, _JPEG_COMPRESSIONS = 6, {7, 34892, 33007}
-_TRANSPOSED = (5, 6, 7, 8)
+TRANSPOSED = (5, 6, 7, 8)
 _RAW = RawReader()
 _PILLOW = PillowReader("PIL.TiffImagePlugin", "TiffImageFile")
 
@@ -56,10 +56,10 @@ class TiffReader:
             notes = page_notes(page, pages)
             frame = tiff.pages[page]
             limits.check(frame.imagewidth, frame.imagelength, frame.samplesperpixel)
-            if _is_camera_raw(frame):
+            if is_camera_raw(frame):
                 file.seek(0)
                 return _RAW.read(file, page, limits)
-            if _needs_libtiff(frame):
+            if needs_libtiff(frame):
                 file.seek(0)
                 return _PILLOW.read(file, page, limits)
             samples, missing = _decode(frame, file, limits)
@@ -78,7 +78,7 @@ class TiffReader:
         with structure_of(file) as tiff:
             frame = tiff.pages[0]
             width, height = frame.imagewidth, frame.imagelength
-            if orientation_of(frame) in _TRANSPOSED:
+            if orientation_of(frame) in TRANSPOSED:
                 width, height = height, width
             return Size(width, height, page_count(tiff))
 
@@ -111,7 +111,7 @@ def orientation_of(frame: Any) -> int:  # noqa: ANN401
     return number if number in range(1, 9) else 1
 
 
-def _is_camera_raw(frame: Any) -> bool:  # noqa: ANN401
+def is_camera_raw(frame: Any) -> bool:  # noqa: ANN401
     """Whether the file holds what a sensor saw, be it behind a preview that is a picture."""
     if frame.photometric in _CAMERA_RAW_PHOTOMETRICS or _DNG_VERSION in frame.tags:
         return True
@@ -122,7 +122,7 @@ def _is_camera_raw(frame: Any) -> bool:  # noqa: ANN401
     return any(getattr(one, "photometric", 0) in _CAMERA_RAW_PHOTOMETRICS for one in inner)
 
 
-def _needs_libtiff(frame: Any) -> bool:  # noqa: ANN401
+def needs_libtiff(frame: Any) -> bool:  # noqa: ANN401
     """Whether the page is of the few 8-bit kinds that only libtiff decodes.
 
     Asked beforehand, never after a failure: of damaged files libtiff complains on stderr.

@@ -32,6 +32,9 @@ _MODELS = {
     9: (3, "icclab"),
 }
 
+#: Photometric interpretation → how many samples are colour.
+COLORS = {kind: count for kind, (count, _) in _MODELS.items()}
+
 #: Compressions whose decoder hands out RGB for YCbCr.
 _DECODED_TO_RGB = {6, 7, 34892, 33007, 34712, 33003, 33004, 33005, 50001, 50002, 52546}
 

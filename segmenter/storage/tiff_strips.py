@@ -1,31 +1,36 @@
 """A large TIFF as a picture that is read in strips, whenever its pixels are asked for.
 
-To what reads pixels by rows, by ranges and by numbers it is an array like any other; but only a
-few bands of it are in memory. All that is done with it is therefore done as with the whole, in
-the same order, and comes to the same bytes. For plain 8-bit RGB; other pictures are read whole.
-May import errors, imaging.image, and decoded, source and tiff_reader of storage.
+Whatever `read_image` does to the pixels one by one is done to each band: depth, colour model, ICC
+profile, and what makes them upright. Pictures of which it has to see all first are read whole:
+floats, transparency, no-data. May import errors, imaging, and color_profile, decoded, images,
+source, tiff_reader and tiff_samples of storage.
 """
 
 from __future__ import annotations
 
 import os
-import threading
-from collections import OrderedDict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import numpy as np
 
 from segmenter.errors import SegmenterError
+from segmenter.imaging.bands import BandPixels
 from segmenter.imaging.image import Image
+from segmenter.storage.color_profile import to_srgb
 from segmenter.storage.decoded import DAMAGE, MOST_PIXELS, Damaged, Limits, page_notes
+from segmenter.storage.images import UPRIGHT
 from segmenter.storage.source import open_file, size_of
 from segmenter.storage.tiff_reader import (
+    TRANSPOSED,
     check_segments,
+    is_camera_raw,
+    needs_libtiff,
     orientation_of,
     page_count,
     structure_of,
 )
+from segmenter.storage.tiff_samples import COLORS, sort_samples
 from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
@@ -34,17 +39,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Bytes = NDArray[np.uint8]
+    Values = NDArray[Any]
 
-#: Bands that are kept: the two that a block may lie across, and those that writers read behind.
-_KEPT_BANDS = 3
-
-#: Rows of a band where strips are thinner.
-_FEWEST_ROWS = 64
+#: Rows of a band where strips are thinner, and its bytes where strips are to be read across.
+_FEWEST_ROWS, _ACROSS_BYTES = 64, 64 << 20
 
 _TIFF = (b"II*\0", b"II+\0", b"MM\0*", b"MM\0+")
-_RGB, _YCBCR, _JPEG, _UPRIGHT = 2, 6, 7, 1
 _PROFILE, _NO_DATA = 34675, 42113
+_ALPHAS = {1, 2}
 
 #: What reading the picture whole will have something to say about.
 _READ_WHOLE: tuple[type[Exception], ...] = (SegmenterError, *DAMAGE)
@@ -75,45 +77,48 @@ def strip_image(
         if file.read(4) in _TIFF:
             file.seek(0)
             limits = Limits(max_pixels or MOST_PIXELS, size_of(file), max_pixels is not None)
-            found = _opened(file, limits, least_bytes, shown(path))
-        yield None if found is None else _as_image(*found, path)
+            found = _opened(file, limits, least_bytes, path)
+        yield found
 
 
-def _opened(
-    file: BinaryIO, limits: Limits, least_bytes: int, name: str
-) -> tuple[StripPixels, tuple[str, ...]] | None:
+def _opened(file: BinaryIO, limits: Limits, least_bytes: int, path: Path) -> Image | None:
     try:
         tiff = structure_of(file)
         frame = tiff.pages[0]
-        if frame.imagewidth * frame.imagelength * 3 < least_bytes or not _is_plain(frame):
+        samples = frame.samplesperpixel
+        size = frame.imagewidth * frame.imagelength * samples * frame.dtype.itemsize
+        if size < least_bytes or not _goes_by_bands(frame):
             return None
-        limits.check(frame.imagewidth, frame.imagelength, 3)
+        limits.check(frame.imagewidth, frame.imagelength, samples)
         check_segments(frame, limits)
-        return StripPixels(frame, file, name), page_notes(0, page_count(tiff))
+        source = _Source(frame, file, shown(path))
+        notes = page_notes(0, page_count(tiff)) + source.notes
     except _READ_WHOLE:
         return None
-
-
-def _is_plain(frame: Any) -> bool:  # noqa: ANN401 - tifffile has no types
-    """Whether samples are pixels as they come: 8-bit RGB, upright, complete, in sRGB."""
-    colors = frame.photometric == _RGB
-    colors = colors or (frame.photometric == _YCBCR and frame.compression == _JPEG)
-    plain = frame.dtype == np.uint8 and frame.bitspersample == 8 and frame.samplesperpixel == 3
-    flat = frame.planarconfig == 1 and frame.shaped[1] == 1 and not frame.extrasamples
-    whole = 0 not in frame.databytecounts and frame.tags.valueof(_NO_DATA) is None
-    upright = orientation_of(frame) == _UPRIGHT and not frame.tags.valueof(_PROFILE)
-    return bool(colors and plain and flat and whole and upright)
-
-
-def _as_image(pixels: StripPixels, notes: tuple[str, ...], path: Path) -> Image:
+    pixels = source.pixels()
     height, width, _ = pixels.shape
     valid = np.broadcast_to(np.True_, (height, width))
     name = shown(os.path.basename(path))  # noqa: PTH119 - as read_image names it
-    return Image(cast("NDArray[Any]", pixels), valid, name, notes, (0.0, 255.0))
+    most = float(np.iinfo(pixels.dtype).max)
+    return Image(cast("NDArray[Any]", pixels), valid, name, notes, (0.0, most))
 
 
-class StripPixels:
-    """(H, W, 3) uint8, of which a few bands are in memory.
+def _goes_by_bands(frame: Any) -> bool:  # noqa: ANN401 - tifffile has no types
+    """Whether each pixel can be read without looking at others, and all of them count."""
+    extra = tuple(frame.extrasamples or ())
+    colors = COLORS.get(frame.photometric, 0)
+    known = frame.dtype in (np.uint8, np.uint16) and colors > 0
+    # One unnamed sample besides the colours may be an alpha, which only all of it tells.
+    plain = not _ALPHAS & set(extra) and frame.samplesperpixel not in {0, colors + 1}
+    flat = frame.planarconfig == 1 and frame.shaped[1] == 1
+    whole = 0 not in frame.databytecounts and frame.tags.valueof(_NO_DATA) is None
+    return bool(
+        known and plain and flat and whole and not needs_libtiff(frame) and not is_camera_raw(frame)
+    )
+
+
+class _Source:
+    """The strips or tiles of a page, and what makes upright pixels of some of them.
 
     Parameters
     ----------
@@ -124,120 +129,84 @@ class StripPixels:
         What messages call it.
     """
 
-    dtype = np.dtype(np.uint8)
-    ndim = 3
-
     def __init__(self, frame: Any, file: BinaryIO, name: str) -> None:  # noqa: ANN401
-        self._name = name
-        self.shape = (int(frame.imagelength), int(frame.imagewidth), 3)
-        self.size = self.shape[0] * self.shape[1] * 3
         self._frame = frame
         self._file = file
-        self._lock = threading.Lock()
-        self._bands: OrderedDict[int, Bytes] = OrderedDict()
-        self._segment_rows = int(frame.tilelength if frame.is_tiled else frame.rowsperstrip)
-        self._segment_columns = int(frame.tilewidth if frame.is_tiled else self.shape[1])
-        self._band_rows = self._segment_rows * max(1, _FEWEST_ROWS // self._segment_rows)
+        self._name = name
+        self._height, self._width = int(frame.imagelength), int(frame.imagewidth)
+        self._rows = int(frame.tilelength if frame.is_tiled else frame.rowsperstrip)
+        self._columns = int(frame.tilewidth if frame.is_tiled else self._width)
+        self._orientation = orientation_of(frame)
+        self._across = self._orientation in TRANSPOSED
+        first, self.notes = self._converted(self._decoded(0, 1, 0, 1))
+        self._channels, self._dtype = first.shape[2], first.dtype
+        if self._orientation in UPRIGHT:
+            self.notes += (f"turned upright, EXIF orientation {self._orientation}",)
 
-    def __len__(self) -> int:
-        return self.shape[0]
+    def pixels(self) -> BandPixels:
+        """Return the pixels, upright, to be read band by band."""
+        height, width = self._height, self._width
+        if self._across:
+            height, width = width, height
+        shape = height, width, self._channels
+        return BandPixels(shape, self._dtype, self._band_rows(), self._band)
 
-    def reshape(self, *shape: int) -> _FlatPixels:
-        """Return the pixels one after the other; no other shape is to be had."""
-        if shape != (-1, 3):
-            raise ValueError(f"strips cannot be given the shape {shape}")
-        return _FlatPixels(self)
+    def _band_rows(self) -> int:
+        if not self._across:
+            return self._rows * max(1, _FEWEST_ROWS // self._rows)
+        if self._frame.is_tiled:
+            return self._columns * max(1, _FEWEST_ROWS // self._columns)
+        # Every band decodes all strips: as few bands as memory allows.
+        row_bytes = self._height * int(self._frame.samplesperpixel * self._frame.dtype.itemsize)
+        return max(_FEWEST_ROWS, _ACROSS_BYTES // row_bytes)
 
-    def __getitem__(self, key: Any) -> Bytes:  # noqa: ANN401 - what NumPy takes
-        """Return rows, or rows and columns, by slices or by numbers."""
-        rows, columns = key if isinstance(key, tuple) else (key, slice(None))
-        if isinstance(rows, slice):
-            wanted = range(*rows.indices(self.shape[0]))
-            return self._rows(wanted, columns)
-        return self.pick(np.asarray(rows), np.asarray(columns))
+    def _band(self, number: int) -> Values:
+        """Return one band, upright and in sRGB; raises `SegmenterError` naming the file."""
+        rows = self._band_rows()
+        length = self._width if self._across else self._height
+        first, last = number * rows, min((number + 1) * rows, length)
+        # Where the file has the upright rows from its end on, the band counts from there.
+        if self._orientation in ((7, 8) if self._across else (3, 4)):
+            first, last = length - last, length - first
+        box = (0, self._height, first, last) if self._across else (first, last, 0, self._width)
+        try:
+            band, _ = self._converted(self._decoded(*box))
+        except DAMAGE as error:
+            raise SegmenterError(
+                f"{self._name} is damaged: {shown(str(error)[:160])}.",
+                "Copy or export the file again.",
+            ) from error
+        turn = UPRIGHT.get(self._orientation)
+        return np.ascontiguousarray(band if turn is None else turn(band))
 
-    def pick(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Bytes:
-        """Return the pixels at some rows and columns, (n, 3)."""
-        picked = np.empty((len(rows), 3), np.uint8)
-        bands = rows // self._band_rows
-        for number in np.unique(bands).tolist():
-            here = bands == number
-            band = self._band(number)
-            picked[here] = band[rows[here] - number * self._band_rows, columns[here]]
-        return picked
+    def _converted(self, samples: Values) -> tuple[Values, tuple[str, ...]]:
+        """Return samples as `read_image` would: in a depth that we keep, and in sRGB."""
+        decoded = sort_samples(self._frame, samples, None)
+        profile = self._frame.tags.valueof(_PROFILE) or None
+        pixels, notes = to_srgb(decoded.pixels, decoded.model, profile)
+        return pixels, decoded.notes + notes
 
-    def _rows(self, wanted: range, columns: slice) -> Bytes:
-        """Return some rows, a whole step apart, and some columns of them."""
-        parts = []
-        top = wanted.start
-        while top < wanted.stop:
-            number = top // self._band_rows
-            first = number * self._band_rows
-            band = self._band(number)
-            part = band[top - first : wanted.stop - first : wanted.step, columns]
-            parts.append(part if part.shape[0] == len(wanted) else part.copy())
-            top += len(part) * wanted.step
-        return parts[0] if len(parts) == 1 else np.concatenate(parts or [self._none(columns)])
+    def _decoded(self, top: int, bottom: int, left: int, right: int) -> Values:
+        """Return the samples of a rectangle of the file."""
+        samples = self._frame.samplesperpixel
+        out = np.empty((bottom - top, right - left, samples), self._frame.dtype)
+        across = -(-self._width // self._columns)
+        for down in range(top // self._rows, -(-bottom // self._rows)):
+            for beside in range(left // self._columns, -(-right // self._columns)):
+                self._place(down * across + beside, out, top, left)
+        return out
 
-    def _none(self, columns: slice) -> Bytes:
-        return np.empty((0, len(range(*columns.indices(self.shape[1]))), 3), np.uint8)
-
-    def _band(self, number: int) -> Bytes:
-        """Return one band, from those kept or from the file."""
-        with self._lock:
-            if number in self._bands:
-                self._bands.move_to_end(number)
-                return self._bands[number]
-            while len(self._bands) >= _KEPT_BANDS:
-                self._bands.popitem(last=False)
-            try:
-                band = self._bands[number] = self._decoded(number)
-            except DAMAGE as error:
-                raise SegmenterError(
-                    f"{self._name} is damaged: {shown(str(error)[:160])}.",
-                    "Copy or export the file again.",
-                ) from error
-            return band
-
-    def _decoded(self, number: int) -> Bytes:
-        height, width, _ = self.shape
-        first = number * self._band_rows
-        band = np.empty((min(self._band_rows, height - first), width, 3), np.uint8)
-        across = -(-width // self._segment_columns)
-        begin = first // self._segment_rows * across
-        end = -(-(first + len(band)) // self._segment_rows) * across
-        for index in range(begin, end):
-            self._file.seek(self._frame.dataoffsets[index])
-            data = self._file.read(self._frame.databytecounts[index])
-            segment, (_, _, top, left, _), _ = self._frame.decode(
-                data, index, jpegtables=self._frame.jpegtables, jpegheader=self._frame.jpegheader
-            )
-            if segment is None:
-                raise Damaged("a strip or tile is empty")
-            goal = band[top - first : top - first + self._segment_rows, left:]
-            goal = goal[:, : self._segment_columns]
-            goal[...] = segment[0, : goal.shape[0], : goal.shape[1]]
-        band.flags.writeable = False
-        return band
-
-
-class _FlatPixels:
-    """The same pixels one after the other, (H · W, 3)."""
-
-    def __init__(self, pixels: StripPixels) -> None:
-        self._pixels = pixels
-        self.shape = (pixels.shape[0] * pixels.shape[1], 3)
-
-    def __len__(self) -> int:
-        return self.shape[0]
-
-    def __getitem__(self, key: slice | NDArray[np.intp]) -> Bytes:
-        width = self._pixels.shape[1]
-        if not isinstance(key, slice):
-            rows, columns = np.divmod(np.asarray(key), width)
-            return self._pixels.pick(rows, columns)
-        start, stop, _ = key.indices(len(self))
-        top = start // width
-        rows_there = self._pixels[top : -(-stop // width)]
-        flat: Bytes = rows_there.reshape(-1, 3)[start - top * width : stop - top * width]
-        return flat
+    def _place(self, index: int, out: Values, top: int, left: int) -> None:
+        """Decode one strip or tile and put what lies in the rectangle into it."""
+        frame = self._frame
+        self._file.seek(frame.dataoffsets[index])
+        data = self._file.read(frame.databytecounts[index])
+        segment, (_, _, row, column, _), shape = frame.decode(
+            data, index, jpegtables=frame.jpegtables, jpegheader=frame.jpegheader
+        )
+        if segment is None:
+            raise Damaged("a strip or tile is empty")
+        above, before = max(0, top - row), max(0, left - column)
+        part = segment[0, above : shape[1], before : shape[2]]
+        goal = out[row + above - top :, column + before - left :][: part.shape[0], : part.shape[1]]
+        goal[...] = part[: goal.shape[0], : goal.shape[1]]
