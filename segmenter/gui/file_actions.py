@@ -13,7 +13,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
         FILE,
         lambda c: c.ask_open_project(),
         ("Ctrl+Shift+O",),
-        "folder",
+        "project",
     ),
     Action("sample", noted("Open the &sample photo"), FILE, lambda c: c.open_sample(), (), "photo"),
     Action(

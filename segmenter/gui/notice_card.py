@@ -114,6 +114,15 @@ class NoticeCard(QFrame):
         drawing = icon(notice.tone, getattr(self._theme, notice.tone))
         self._icon.setPixmap(drawing.pixmap(20, 20))
 
+    def stand_on(self, parent: QWidget) -> None:
+        """Move to another parent; Qt hides what is moved."""
+        if self.parentWidget() is parent:
+            return
+        self.setParent(parent)
+        self.setVisible(self._notice is not None)
+        self.place()
+        self.raise_()
+
     def place(self) -> None:
         """Stand at the top of the parent, in the middle."""
         around = self.parentWidget()

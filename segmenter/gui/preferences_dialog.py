@@ -59,7 +59,7 @@ class PreferencesDialog(QDialog):
         self.later = label(tr("The other language is spoken from the next start on."), "dim")
         self.later.hide()
         palettes = ((tr("Contrast"), False), (tr("Natural"), True))
-        self.palette_choice = Choice(tr("Segments' colours at first"), palettes)
+        self.palette_choice = Choice(tr("Palette"), palettes, tr("The segments' colours at first"))
         self.palette_choice.set_value(kept.natural)
         self.palette_choice.changed.connect(self._paint)
 
@@ -81,8 +81,8 @@ class PreferencesDialog(QDialog):
     def _make_work(self) -> None:
         cores = os.cpu_count() or 1
         numbers = tuple((str(count), count) for count in range(1, cores + 1))
-        self.threads = Choice(tr("Threads"), ((tr("All"), 0), *numbers))
-        self.threads.box.setToolTip(tr("How many cores a fit may use; the result is the same."))
+        hint = tr("How many cores a fit may use; the result is the same.")
+        self.threads = Choice(tr("Threads"), ((tr("All"), 0), *numbers), hint)
         self.threads.set_value(self._memory.preferences.threads)
         self.threads.changed.connect(self._work)
         self.clear_button = QPushButton(tr("Clear the list of recent pictures"))
@@ -97,7 +97,7 @@ class PreferencesDialog(QDialog):
         for control in (self.theme, self.language, self.later, self.palette_choice):
             column.addWidget(control)
         column.addWidget(line())
-        column.addWidget(label(tr("Export at first"), "title"))
+        column.addWidget(label(tr("Exports"), "title"))
         column.addLayout(self._where())
         column.addWidget(self.trouble)
         column.addLayout(self._kinds())

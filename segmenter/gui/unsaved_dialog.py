@@ -58,6 +58,7 @@ class UnsavedDialog(QDialog):
         words.setSpacing(8)
         words.addWidget(label(tr("Save the changes to {name}?", name=name), "title", wrap=True))
         words.addWidget(label(said, "body-dim", wrap=True))
+        words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)

@@ -32,6 +32,7 @@ class Gallery:
         self.program, self.window = program, program.window
         self.folder, self.suffix = folder, f"{theme}{suffix}"
         self.window.commands.wear(theme)
+        program.memory.keep(hints=False)
 
     @property
     def state(self):
@@ -70,6 +71,7 @@ class Gallery:
         self.wait(lambda: self.state.picture is not None)
         self.keep("opened")
         self.settle()
+        self.hints()
         for mode in MODES.values():
             commands.look(mode)
             self.settle()
@@ -77,6 +79,8 @@ class Gallery:
         commands.look(MODES["overlay"])
         self.states()
         self.dialogs()
+        self.projects()
+        self.project()
         for name, size in SIZES.items():
             self.window.resize(*size)
             commands.fit()
@@ -114,6 +118,53 @@ class Gallery:
         self.keep("good-news")
         session.update(notice=None)
 
+    def hints(self) -> None:
+        """Show the first hints."""
+        self.window.hints.begin()
+        for place in range(1, 4):
+            self.keep(f"hint-{place}")
+            self.window.hints.card.next_button.click()
+
+    def projects(self) -> None:
+        """Show what is said and asked of projects: unsaved, found, recovered."""
+        from segmenter.app.project_work import Asked, Unfound
+        from segmenter.app.projects import _notice_of
+        from segmenter.app.session import Recovery
+        from segmenter.gui.unsaved_dialog import UnsavedDialog
+
+        window, session = self.window, self.program.session
+        window.commands.call(1, "Saucer")
+        window.commands.close()
+        self.wait(most=0.2)
+        self.keep("dialog-unsaved", window.findChild(UnsavedDialog))
+        window.findChild(UnsavedDialog).reject()
+        self.wait(most=0.1)
+        asked = Asked(Path("beach.segproj"))
+        for name, changed in (("gone", None), ("changed", Path("IMG_2041.jpg"))):
+            unfound = Unfound(asked, "IMG_2041.jpg", changed)
+            session.update(notice=_notice_of(unfound, self.state.document))
+            self.keep(f"picture-{name}")
+        session.update(notice=None, recovery=Recovery("beach.segproj", 1_795_000_000))
+        self.keep("recovery")
+
+    def project(self) -> None:
+        """Save a project, close it, and open it again."""
+        window, session = self.window, self.program.session
+        path = Path(tempfile.mkdtemp("-project")) / "cup.segproj"
+        self.program.projects.save(path)
+        self.wait(lambda: not self.program.projects.busy)
+        window.commands.close()
+        self.settle()
+        self.keep("start-recovery")
+        session.update(recovery=None)
+        window.commands.open(path)
+        self.settle()
+        self.keep("project")
+        menu = window.menuBar().actions()[0].menu()
+        menu.popup(window.mapToGlobal(window.rect().topLeft()))
+        self.keep("menu-file", menu)
+        menu.close()
+
     def progress(self) -> None:
         """Show the charts, and work that takes its time."""
         from segmenter.progress import Progress
@@ -134,7 +185,7 @@ class Gallery:
         """Show each dialog."""
         from PySide6.QtWidgets import QDialog
 
-        for name in ("export", "shortcuts", "manual", "about"):
+        for name in ("export", "preferences", "shortcuts", "manual", "about"):
             self.window.actions_made[name].trigger()
             self.wait(most=0.1)
             for dialog in self.window.findChildren(QDialog):
@@ -157,7 +208,7 @@ def walk_once(folder: Path, theme: str, suffix: str) -> None:
 
     program = start([])
     Gallery(program, folder, theme, suffix).walk()
-    program.window.close()
+    program.window.leave()
     program.close()
 
 
@@ -170,7 +221,8 @@ def main() -> None:
         return
     for scale, suffix in (("1", ""), ("2", "-2x")):
         for theme in ("dark", "light"):
-            environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+            home = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), tempfile.mkdtemp("-home"))
+            environment = {**os.environ, **home, "QT_SCALE_FACTOR": scale}
             command = [sys.executable, __file__, str(folder), theme, suffix]
             subprocess.run(command, env=environment, check=True)
     print(folder)  # noqa: T201
