@@ -12,6 +12,14 @@ class SegmenterError(Exception):
         What happened, as a sentence: ``"holiday.jpg is cut short."``
     remedy : str
         What to do about it, as a sentence: ``"Copy the file again from the camera."``
+
+    Examples
+    --------
+    >>> error = SegmenterError("holiday.jpg is cut short.", "Copy it again from the camera.")
+    >>> print(error)
+    holiday.jpg is cut short. Copy it again from the camera.
+    >>> error.remedy
+    'Copy it again from the camera.'
     """
 
     def __init__(self, problem: str, remedy: str) -> None:

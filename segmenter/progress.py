@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error
-    """The person asked the work to stop. Not an error; it leaves no trace."""
+    """The person asked the work to stop. Not an error; it leaves no trace.
+
+    Examples
+    --------
+    >>> ticket = Ticket()
+    >>> ticket.cancel()
+    >>> ticket.check()
+    Traceback (most recent call last):
+        ...
+    segmenter.progress.Cancelled
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,14 @@ class Ticket:
     ----------
     on_progress : callable, optional
         Called with each `Progress`, on the thread that does the work.
+
+    Examples
+    --------
+    >>> ticket = Ticket(lambda progress: print(f"{progress.fraction:.0%} {progress.text}"))
+    >>> ticket.report("Reading", 0.5)
+    50% Reading
+    >>> ticket.cancelled
+    False
     """
 
     def __init__(self, on_progress: Callable[[Progress], None] | None = None) -> None:

@@ -39,6 +39,15 @@ class Image:
     found : dict
         What was found out about the picture and would take long to find again, such as the
         hierarchy of its regions; by what it depends on.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> image = Image.from_array(np.zeros((40, 60, 3), np.uint8))
+    >>> image.width, image.height, image.channels
+    (60, 40, 3)
+    >>> bool(image.valid.all())
+    True
     """
 
     pixels: NDArray[Any]

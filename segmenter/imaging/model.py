@@ -43,6 +43,19 @@ class Model:
     segments : tuple of Segment
         In the order in which they are shown; ids 1..S, each component in exactly one. Areas
         and mean colours are those of the picture that the model was made of.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import segmenter
+    >>> picture = np.full((40, 60, 3), 30, np.uint8)
+    >>> picture[:, 20:] = (200, 120, 40)
+    >>> image = segmenter.Image.from_array(picture)
+    >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
+    >>> mirrored = segmenter.Image.from_array(picture[:, ::-1])
+    >>> again = result.model.segment(mirrored)
+    >>> bool((again.labels == result.labels[:, ::-1]).all())
+    True
     """
 
     recipe: Recipe

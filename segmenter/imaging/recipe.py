@@ -71,6 +71,16 @@ class Recipe:
     on 17 of them, but stay off at first: position divides the same stuff in two places, and
     texture draws a seam along strong edges. Pieces are removed under 16 pixels only, for the
     number is of pixels, and small pictures have small things.
+
+    Examples
+    --------
+    >>> recipe = Recipe(segments=5, position=0.3)
+    >>> recipe.segments, recipe.color
+    (5, 'lab')
+    >>> Recipe(segments=0)
+    Traceback (most recent call last):
+        ...
+    segmenter.errors.SegmenterError: ...
     """
 
     segments: int | Literal["auto"] = "auto"

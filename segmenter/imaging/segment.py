@@ -52,6 +52,20 @@ def segment(
         If no pixel is valid.
     Cancelled
         If the ticket was cancelled.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import segmenter
+    >>> picture = np.full((40, 60, 3), 30, np.uint8)
+    >>> picture[:, 20:] = (200, 120, 40)
+    >>> result = segmenter.segment(
+    ...     segmenter.Image.from_array(picture), segmenter.Recipe(segments=2)
+    ... )
+    >>> result.labels.shape
+    (40, 60)
+    >>> sorted(part.area for part in result.segments)
+    [800, 1600]
     """
     if not image.valid.any():
         raise SegmenterError(

@@ -44,6 +44,18 @@ class Segment:
         The mean of its pixels as the screen shows them, 8-bit sRGB.
     hidden : bool
         Whether pictures of the result leave it out; its label and its numbers stay.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import segmenter
+    >>> picture = np.full((40, 60, 3), 30, np.uint8)
+    >>> picture[:, 20:] = (200, 120, 40)
+    >>> image = segmenter.Image.from_array(picture)
+    >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
+    >>> largest = max(result.segments, key=lambda part: part.area)
+    >>> largest.area, largest.mean_color
+    (1600, (200, 120, 40))
     """
 
     id: int
@@ -109,6 +121,21 @@ class Segmentation:
         Does the same to another picture.
     posteriors : Posteriors
         Makes the maps below when they are asked for; their rows are in the order of the ids.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import segmenter
+    >>> picture = np.full((40, 60, 3), 30, np.uint8)
+    >>> picture[:, 20:] = (200, 120, 40)
+    >>> image = segmenter.Image.from_array(picture)
+    >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
+    >>> first = result.segments[0].id
+    >>> result.mask(first).sum() == result.segments[0].area
+    np.True_
+    >>> total = sum(result.probability(part.id) for part in result.segments)
+    >>> bool(np.allclose(total, 1))
+    True
     """
 
     image: Image

@@ -72,6 +72,15 @@ class BayesianGaussianMixture(BaseMixture):
     weight_concentration_prior_, mean_precision_prior_, mean_prior_, degrees_of_freedom_prior_, \
 covariance_prior_
         The priors used.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> X = np.random.default_rng(0).normal(size=(200, 2))
+    >>> X[100:] += 9
+    >>> mixture = BayesianGaussianMixture(n_components=2, random_state=0).fit(X)
+    >>> np.bincount(mixture.predict(X)).tolist()
+    [100, 100]
     """
 
     _reseeds: ClassVar[bool] = False

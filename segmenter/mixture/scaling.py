@@ -42,6 +42,12 @@ class StandardScaler(Estimator):
     mean_, var_, scale_ : (D,) ndarray of float64, or None if not asked for
     n_samples_seen_ : int or float
         Rows seen, or the sum of their weights.
+
+    Examples
+    --------
+    >>> StandardScaler().fit_transform([[1.0, 10.0], [3.0, 30.0]])
+    array([[-1., -1.],
+           [ 1.,  1.]])
     """
 
     mean_: Floats | None
@@ -135,6 +141,13 @@ class MinMaxScaler(Estimator):
     data_min_, data_max_, data_range_, min_, scale_ : (D,) ndarray
         The scaled value is ``X * scale_ + min_``.
     n_samples_seen_ : int
+
+    Examples
+    --------
+    >>> MinMaxScaler().fit_transform([[1.0, 10.0], [3.0, 30.0], [2.0, 15.0]])
+    array([[0.  , 0.  ],
+           [1.  , 1.  ],
+           [0.5 , 0.25]])
     """
 
     data_min_: Floats

@@ -66,6 +66,15 @@ def read_image(path: str | os.PathLike[str], page: int = 0, max_pixels: int | No
     ------
     SegmenterError
         If the file is missing, no file, no picture, damaged, or too large. Names the file.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from PIL import Image
+    >>> Image.fromarray(np.zeros((40, 60, 3), np.uint8)).save("night.png")
+    >>> image = read_image("night.png")
+    >>> image.name, image.width, image.height
+    ('night.png', 60, 40)
     """
     with _reading(path, max_pixels) as (file, limits):
         decoded = find_format(file).reader.read(file, page, limits)

@@ -59,7 +59,20 @@ _MOST_DIMENSIONS, _MOST_SIDE = 4, 1 << 20
 
 
 def save_model(model: Model, path: str | os.PathLike[str]) -> str:
-    """Write a model file whole or not at all; return the SHA-256 of its bytes."""
+    """Write a model file whole or not at all; return the SHA-256 of its bytes.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import segmenter
+    >>> picture = np.full((40, 60, 3), 30, np.uint8)
+    >>> picture[:, 20:] = (200, 120, 40)
+    >>> image = segmenter.Image.from_array(picture)
+    >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
+    >>> digest = segmenter.save_model(result.model, "two.pkl")
+    >>> len(digest)
+    64
+    """
     return atomic.write_bytes(Path(path), model_bytes(model))
 
 
@@ -80,6 +93,19 @@ def load_model(path: str | os.PathLike[str]) -> Model:
     ------
     SegmenterError
         Naming the file, if it is anything else or anything in it is not as a model has it.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import segmenter
+    >>> picture = np.full((40, 60, 3), 30, np.uint8)
+    >>> picture[:, 20:] = (200, 120, 40)
+    >>> image = segmenter.Image.from_array(picture)
+    >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
+    >>> _ = segmenter.save_model(result.model, "two.pkl")
+    >>> model = segmenter.load_model("two.pkl")
+    >>> bool((model.segment(image).labels == result.labels).all())
+    True
     """
     return read_model(path).model
 
@@ -139,6 +165,13 @@ def restore_model(values: Any) -> Model:  # noqa: ANN401 - from a file that anyb
     ------
     SegmenterError
         If the version is unknown, the checksum is wrong, or anything is not as a model has it.
+
+    Examples
+    --------
+    >>> restore_model({"format": "something else"})
+    Traceback (most recent call last):
+        ...
+    segmenter.errors.SegmenterError: ...
     """
     if type(values) is not dict or values.get("format") != FORMAT:
         raise SegmenterError("It holds no Segmenter model.", _REMEDY)
