@@ -43,6 +43,7 @@ class Bench:
 
         self.program: Program = start([])
         self.window = self.program.window
+        self.program.memory.keep(hints=False)
         self.window.resize(1688, 1000)
         self._last = time.perf_counter()
         self.stalls: list[float] = []
@@ -243,7 +244,8 @@ def main() -> None:
         change(bench, "Position", "position", (0.2, 0.4, 0.1))
         cancel(bench)
         canvas(bench)
-    bench.window.close()
+    bench.window.leave()
+    bench.window.unsaved = False
     bench.program.close()
 
 
