@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Bounds, each far above what any model needs; see tests/storage/test_hostile_models.py.
 MOST_BYTES = 8 << 20
-_MOST_STEPS = 100_000
+_MOST_STEPS = 150_000
 _MOST_DEPTH = 24
 _MOST_PROTOCOL = 5
 
@@ -177,6 +177,10 @@ def _push_long(machine: _Machine) -> None:
 
 def _name(machine: _Machine, module: str, name: str) -> None:
     if (module, name) not in machine.allowed:
+        if module.startswith("sklearn."):
+            raise Refused(f"holds scikit-learn's {name[:80]}; only a GaussianMixture of it is read")
+        if module.startswith("joblib."):
+            raise Refused("was written by joblib; write the model with pickle.dump instead")
         raise Refused(f"names {module[:80]}.{name[:80]}, which no model needs")
     machine.stack.append(Name(module, name))
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from segmenter.imaging.model import Model
 from segmenter.imaging.palette import CONTRAST
+from segmenter.imaging.plain import MOST_COMPONENTS
 from segmenter.imaging.recipe import MOST_SEGMENTS, Recipe
 from segmenter.storage.pickle_arrays import ARRAY_NAMES, array_of, scalar_of
 from segmenter.storage.pickle_machine import Call, Name, Refused
@@ -69,7 +70,7 @@ def model_of_sklearn(value: Call) -> Model:
         raise Refused(f"holds a scikit-learn mixture that was never fitted: no {missing[0]}")
     weights, means = array_of(state["weights_"]), array_of(state["means_"])
     covariance = state.get("covariance_type")
-    if means.ndim != 2 or weights.ndim != 1 or not 1 <= len(weights) <= MOST_SEGMENTS:
+    if means.ndim != 2 or weights.ndim != 1 or not 1 <= len(weights) <= MOST_COMPONENTS:
         raise Refused("holds a mixture of a shape that no picture's has")
     count, columns = means.shape
     white = next(white for most, white in _WHITES if np.abs(means).max(initial=0) <= most)
@@ -104,7 +105,12 @@ def _recipe(state: dict[str, Any], count: int, space: str, covariance: Any) -> d
     color = "channels" if space == "grey" else space
     # What the mixture says and nothing else: it was made with neither place nor cleaning.
     bare = Recipe(
-        segments=count, color=color, scaling="none", position=0.0, smoothing=0.0, smallest=0
+        segments=min(count, MOST_SEGMENTS),
+        color=color,
+        scaling="none",
+        position=0.0,
+        smoothing=0.0,
+        smallest=0,
     )
     recipe = bare.to_plain()
     floor = scalar_of(state.get("reg_covar", 1e-6))

@@ -14,9 +14,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.mixture import GaussianMixture
+from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
+from sklearn.preprocessing import StandardScaler
 
 from segmenter.errors import SegmenterError
+from segmenter.imaging.plain import MOST_COMPONENTS
 from segmenter.storage import models
 from segmenter.storage.plain_pickle import PROTOCOL, call_bytes, global_bytes, plain_bytes
 
@@ -259,6 +261,52 @@ def test_joblib_and_zip_files_are_refused_by_name(tmp_path, theirs):
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("data.pkl", theirs)
     assert "zip" in _refused(archive.getvalue())
+
+
+def test_other_estimators_are_refused_by_name():
+    values = np.random.default_rng(0).random((99, 3))
+    bayesian = BayesianGaussianMixture(n_components=2, random_state=0, max_iter=3, tol=1)
+    assert "BayesianGaussianMixture" in _refused(pickle.dumps(bayesian.fit(values)))
+    assert "StandardScaler" in _refused(pickle.dumps(StandardScaler().fit(values)))
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_the_largest_model_takes_no_memory_to_speak_of(segmentation, memory_of, sound):
+    columns = 1000
+    matrix = np.full((columns, columns), 0.5) + np.eye(columns) * (0.5 if sound else -0.5)
+    wrapped = models.wrapped(segmentation.model)
+    content = wrapped["content"]
+    content["recipe"] |= {"color": "channels", "covariance": "tied", "position": 0.0}
+    content["features"] |= {
+        "space": "channels",
+        "channels": columns,
+        "position": False,
+        "offset": _array(np.zeros(columns)),
+        "scale": _array(np.ones(columns)),
+    }
+    content["mixture"] |= {
+        "covariance": "tied",
+        "means": _array(np.zeros((3, columns))),
+        "covariances": _array(matrix),
+    }
+    data = _changed(wrapped, ("features", "texture"), False)
+    read = (lambda: models.parse_model(data)) if sound else (lambda: _refused(data))
+    assert memory_of(read) < 200e6
+
+
+def test_a_model_of_as_many_components_as_are_allowed_is_read_again(segmentation):
+    wrapped = models.wrapped(segmentation.model)
+    content = wrapped["content"]
+    count = MOST_COMPONENTS
+    first = content["segments"][0]
+    content["mixture"] |= {
+        "weights": _array(np.full(count, 1 / count)),
+        "means": _array(np.zeros((count, 3))),
+        "covariances": _array(np.repeat(np.eye(3)[None], count, axis=0)),
+    }
+    segments = tuple({**first, "id": k + 1, "components": (k,)} for k in range(count))
+    loaded = models.parse_model(_changed(wrapped, ("segments",), segments))
+    assert len(loaded.model.segments) == count
 
 
 def test_a_model_read_and_saved_again_carries_nothing_along(segmentation):

@@ -93,6 +93,25 @@ def test_a_scikit_learn_mixture_over_values_to_any_white_fits_the_picture(pictur
     assert np.mean(labels == theirs.predict(values)) > 0.999
 
 
+def test_what_scikit_learn_adds_to_a_mixture_does_not_matter(picture):
+    values = picture.pixels.reshape(-1, 3) / 255.0
+    theirs = GaussianMixture(
+        100,
+        random_state=np.int64(3),
+        means_init=values[:100],
+        weights_init=np.full(100, 0.01),
+        max_iter=3,
+        tol=1e3,
+    ).fit(values.astype(np.float32))
+    theirs.feature_names_in_ = np.array(["red", "green", "blue"], dtype=object)
+    theirs.means_ = np.asfortranarray(theirs.means_).astype(">f8")
+    theirs.lower_bounds_, theirs.something_new_ = [1.0, 2.0], {"a": (1, None)}
+    for protocol in (2, 3, 4, 5):
+        model = models.parse_model(pickle.dumps(theirs, protocol=protocol)).model
+        assert np.allclose(model.mixture.means_, theirs.means_)
+        assert len(model.segments) == 100
+
+
 def test_a_scikit_learn_mixture_that_was_never_fitted_is_refused():
     with pytest.raises(SegmenterError, match="never fitted"):
         models.parse_model(pickle.dumps(GaussianMixture(3)))
