@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [...]   set up, then run the tests; arguments go to pytest
     python3 packaging/dev.py check        set up, then lint, types, import directions, spelling
     python3 packaging/dev.py build        set up, then make what runs without Python, in dist/
+    python3 packaging/dev.py docs         set up, then write the library's pages to build/api/
 
 Standard library only. This file must also be read by the old Pythons that it turns away, so it
 says nothing before the check that they cannot parse, and its two neighbours are imported late.
@@ -90,7 +91,20 @@ def build(arguments: list[str]) -> int:
     return subprocess.call([python, str(ROOT / "packaging" / "freeze.py"), *arguments], cwd=ROOT)
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "build": build}
+def docs(arguments: list[str]) -> int:
+    """Write a page of the public names, from their docstrings."""
+    python = environment.ready(ROOT, ("test", "dev"))
+    pages = ROOT / "build" / "api"
+    tool = environment.program(python, "pdoc")
+    inside = ["!segmenter.gui", "!segmenter.cli"]  # the faces are for people, not for programs
+    command = [tool, "--docformat", "numpy", "--output-directory", str(pages), "segmenter"]
+    code = subprocess.call([*command, *inside, *arguments], cwd=ROOT)
+    if code == 0:
+        print(pages / "segmenter.html")
+    return code
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "build": build, "docs": docs}
 
 
 def main(arguments: list[str]) -> int:

@@ -201,5 +201,39 @@ def test_check_runs_every_tool_even_when_one_fails(dev, monkeypatch, capsys):
     assert capsys.readouterr().out.endswith("FAILED: ruff\n")
 
 
+@pytest.mark.parametrize("lacking", [[], ["libxcb-cursor0"]])
+def test_a_build_is_made_only_where_it_finds_all_that_it_holds(
+    dev, calls, monkeypatch, capsys, lacking
+):
+    extras = []
+    monkeypatch.setattr(dev.system, "mend_for_build", lambda: lacking)
+    monkeypatch.setattr(
+        dev.environment, "ready", lambda root, wanted: extras.extend(wanted) or "python"
+    )
+    assert dev.main(["build", "--no-packages"]) == (2 if lacking else 0)
+    if lacking:
+        assert "apt-get install -y libxcb-cursor0" in capsys.readouterr().err
+        assert calls == []
+    else:
+        assert calls == [["python", str(FOLDER / "freeze.py"), "--no-packages"]]
+        assert extras == ["build", "raw"]
+
+
+def test_a_build_asks_for_all_libraries_of_x_display_or_not(dev, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setattr(dev.system, "_loads", lambda library: "xcb" not in library)
+    monkeypatch.setattr(dev.system, "can_install", lambda: False)
+    assert {"libxcb-cursor0", "libxcb-image0", "libx11-xcb1"} <= set(dev.system.mend_for_build())
+
+
+def test_the_pages_of_the_library_are_written_where_nothing_is_kept(dev, calls, monkeypatch):
+    monkeypatch.setattr(dev.environment, "ready", lambda root, extras: "bin/python")
+    assert dev.main(["docs"]) == 0
+    (call,) = calls
+    assert Path(call[0]).stem == "pdoc"
+    assert str(ROOT / "build" / "api") in call
+
+
 def _without(find, *lacking):
     return lambda name: None if name in lacking else find(name)
