@@ -40,6 +40,9 @@ _KNEE, _SLOPE, _INTERCEPT = 0.008856, 7.787, 16.0 / 116.0
 
 _MATRIX = (XYZ_OF_RGB / WHITE[:, None]).astype(np.float32)
 
+#: Columns that are multiplied at once.
+PRODUCT_COLUMNS = 4096
+
 #: Pixels that are converted at once: their few arrays fit the second-level cache.
 _BLOCK_PIXELS = 8192
 
@@ -134,8 +137,26 @@ def lab_compression(pixels: NDArray[Any], value_range: tuple[float, float]) -> F
     """
     linear_light = light(pixels, value_range)
     if len(linear_light) == 3:
-        linear_light = np.dot(_MATRIX, linear_light)
+        linear_light = product(_MATRIX, linear_light)
     return compressed(linear_light)
+
+
+def product(matrix: Float32s, columns: Float32s) -> Float32s:
+    """Return the product of a small matrix with columns (m, n), block by block.
+
+    Libraries round differently at the end of a product than inside: blocks of one length from
+    the first column on have the same bits however many follow.
+    """
+    count, length = columns.shape
+    whole = length - length % PRODUCT_COLUMNS
+    result = np.empty((len(matrix), length), np.float32)
+    if whole:
+        blocks = columns[:, :whole].reshape(count, -1, PRODUCT_COLUMNS).swapaxes(0, 1)
+        out = result[:, :whole].reshape(len(matrix), -1, PRODUCT_COLUMNS).swapaxes(0, 1)
+        np.matmul(matrix, blocks, out=out)
+    if whole < length:
+        result[:, whole:] = np.dot(matrix, columns[:, whole:])
+    return result
 
 
 def to_lab(pixels: NDArray[Any], value_range: tuple[float, float] | None = None) -> Float32s:

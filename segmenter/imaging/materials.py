@@ -1,8 +1,9 @@
 """Materials: a mixture over the pixels, so that the same stuff has one label wherever it is.
 
 The mixture is fitted from coarse to fine: to convergence on a sample spread evenly over the
-picture, then on all pixels from there. Where a pixel's features depend on its 8-bit colour
-alone, all pixels are their distinct colours with counts, which is exact and far less.
+picture, then, where that gains more than the tolerance, on all pixels from there. Where a pixel's
+features depend on its 8-bit colour alone, all pixels are their distinct colours with counts,
+which is exact and far less.
 
 May import everything of this room that makes features, and mixture; knows no files.
 """
@@ -19,7 +20,7 @@ from segmenter.imaging.choosing import THIN_PIXELS, choose_number, mixture_choic
 from segmenter.imaging.distinct import distinct_rows
 from segmenter.imaging.features import plan_features, scaled_features
 from segmenter.imaging.model import Model, measured
-from segmenter.imaging.palette import arrange, contacts, contrast
+from segmenter.imaging.palette import painted
 from segmenter.imaging.pixel_rows import PixelRows, rows_of, sample_pixels
 from segmenter.imaging.segmentation import Fit, Segment, Segmentation
 from segmenter.imaging.specks import remove_specks
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from segmenter.imaging.features import Features
     from segmenter.imaging.image import Image
+    from segmenter.imaging.posteriors import Posteriors
     from segmenter.imaging.recipe import Recipe
     from segmenter.mixture.gaussian import Rows, Step
     from segmenter.progress import Ticket
@@ -71,23 +73,33 @@ def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentat
     segments = tuple(_unnamed(k) for k in range(len(mixture.weights_)))
     model = Model(recipe, look.features, mixture, segments)
     ticket.report("Labelling all pixels")
-    posteriors = model.posteriors(image)
-    labels, score = posteriors.label_and_score(ticket)
-    if not climb.settled(score):
-        climb.go_on(mixture, look.rows)
-        posteriors = model.posteriors(image)
-        labels = posteriors.label(ticket)
+    labels, posteriors = _labelled(model, image, climb, look)
     labels = remove_specks(labels, recipe.smallest)
     segments = painted(measured(segments, image, labels), labels)
     fit = Fit(
         converged=climb.converged,
         iterations=len(climb.curve),
         curve=tuple(climb.curve),
-        pixels=int(np.count_nonzero(image.valid)),
+        pixels=climb.pixels,
         seconds=time.perf_counter() - started,
         notes=look.notes + notes + tuple(mixture.notes_) + _thin_notes(segments),
     )
     return Segmentation(image, labels, segments, fit, replace(model, segments=segments), posteriors)
+
+
+def _labelled(
+    model: Model, image: Image, climb: Climb, look: Look
+) -> tuple[NDArray[Any], Posteriors]:
+    """Label all pixels; if their likelihood tells that more is to be gained, fit on first."""
+    posteriors = model.posteriors(image)
+    if not climb.open:
+        return posteriors.label(climb.ticket), posteriors
+    labels, score = posteriors.label_and_score(climb.ticket)
+    if not climb.settled(score):
+        climb.go_on(model.mixture, look.rows)
+        posteriors = model.posteriors(image)
+        labels = posteriors.label(climb.ticket)
+    return labels, posteriors
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +170,8 @@ class Climb:
     curve : list of float
         Mean log likelihood of every step that led to the result.
     converged : bool
+    pixels : int
+        How many the last steps saw.
     open : bool
         Whether one more look at all pixels is to tell if the last step was small.
     """
@@ -168,10 +182,11 @@ class Climb:
         self.ticket = ticket
         self.curve: list[float] = []
         self.converged = False
+        self.pixels = 0
         self.open = False
 
     def fit(self, look: Look) -> GaussianMixture:
-        """Return the mixture, fitted on samples and then, for one step, on all pixels."""
+        """Return the mixture, fitted on samples and then, where it gains by them, on all pixels."""
         recipe = self.recipe
         mixture = GaussianMixture(
             n_components=self.count, random_state=recipe.seed, **mixture_choices(recipe)
@@ -179,14 +194,31 @@ class Climb:
         self._follow(mixture, mixture.climb(padded(look.few), check=self.ticket.check))
         if len(look.sample) > len(look.few):
             self._follow(mixture, self._warm(mixture, look.sample, recipe.iterations))
-        distinct = self._distinct(look)
-        if distinct is not None:
-            self._follow(mixture, self._warm(mixture, distinct, recipe.iterations))
-        elif look.rows.shape[0] > len(look.sample):
-            passes = 1 if recipe.tolerance >= FINEST_TOLERANCE else FULL_PASSES
-            self._follow(mixture, self._warm(mixture, look.rows, passes))
-        self.open = look.rows.shape[0] > len(look.sample) and distinct is None
+        self.pixels = len(look.sample)
+        if look.rows.shape[0] > len(look.sample) and self._gain(mixture) >= recipe.tolerance:
+            self._see_all(mixture, look)
         return ordered(mixture)
+
+    def _gain(self, mixture: GaussianMixture) -> float:
+        """Return by how much all pixels would raise the mean log likelihood, as is expected.
+
+        The best fit to n of many rows lies p / (2 n) below the best fit to all, p being the
+        number of parameters: half of Akaike's correction.
+        """
+        means = mixture.means_
+        shapes = mixture.components.family.n_parameters(*means.shape)
+        free = shapes + means.size + len(means) - 1
+        return free / (2.0 * self.pixels)
+
+    def _see_all(self, mixture: GaussianMixture, look: Look) -> None:
+        distinct = distinct_rows(look.rows, self.ticket.check) if look.features.color_only else None
+        if distinct is not None:
+            self._follow(mixture, self._warm(mixture, distinct, self.recipe.iterations))
+        else:
+            passes = 1 if self.recipe.tolerance >= FINEST_TOLERANCE else FULL_PASSES
+            self._follow(mixture, self._warm(mixture, look.rows, passes))
+        self.pixels = int(np.count_nonzero(look.rows.image.valid))
+        self.open = distinct is None
 
     def settled(self, score: float) -> bool:
         """Hear the mean log likelihood of all pixels after the last step; return if it was small.
@@ -204,12 +236,6 @@ class Climb:
     def go_on(self, mixture: GaussianMixture, rows: Rows) -> None:
         """Pass over all pixels some more times, from where the mixture is."""
         self._follow(mixture, self._warm(mixture, rows, FULL_PASSES))
-
-    def _distinct(self, look: Look) -> Rows | None:
-        """Return the distinct colours with their counts, where all depends on them."""
-        if not look.features.color_only or look.rows.shape[0] <= len(look.sample):
-            return None
-        return distinct_rows(look.rows, self.ticket.check)
 
     def _warm(
         self, mixture: GaussianMixture, rows: Rows | NDArray[np.float64], most: int
@@ -254,12 +280,6 @@ def ordered(mixture: GaussianMixture) -> GaussianMixture:
 def _unnamed(component: int) -> Segment:
     number = component + 1
     return Segment(number, f"Segment {number}", (0, 0, 0), 0, (component,), (0, 0, 0))
-
-
-def painted(segments: tuple[Segment, ...], labels: NDArray[np.integer[Any]]) -> tuple[Segment, ...]:
-    """Give the segments colours of the Contrast palette, so that touching ones differ most."""
-    colors = arrange(contrast(len(segments)), contacts(labels, len(segments)))
-    return tuple(replace(s, color=colors[s.id - 1]) for s in segments)
 
 
 #: A segment of less than this part of the picture is said to be nearly empty.

@@ -5,11 +5,12 @@ May import numpy, image, features, spaces and texture; knows no files.
 
 from __future__ import annotations
 
-import threading
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.color import PRODUCT_COLUMNS, product
 from segmenter.imaging.spaces import SPACES
 from segmenter.imaging.texture import texture_energy
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from segmenter.imaging.image import Image
 
     Floats = NDArray[np.floating[Any]]
-
-#: Pixels whose features are made at once: the engine's batch of blocks.
-_CHUNK_PIXELS = 1 << 15
 
 
 class PixelRows:
@@ -56,7 +54,6 @@ class PixelRows:
         self._longest = np.float32(max(image.height, image.width))
         self._space = SPACES[features.space]
         self._range = features.black_white(image)
-        self._chunks = threading.local()
         self._fold_scaling()
 
     def _fold_scaling(self) -> None:
@@ -77,56 +74,60 @@ class PixelRows:
 
     def read(self, start: int, stop: int, out: Floats) -> Floats | None:
         """Write the features of pixels ``start:stop`` into `out` (D, n); return their weights."""
-        for first in range(start - start % _CHUNK_PIXELS, stop, _CHUNK_PIXELS):
-            begin, end = max(start, first), min(stop, first + _CHUNK_PIXELS)
-            chunk = self._chunk(first)
-            out[:, begin - start : end - start] = chunk[:, begin - first : end - first]
+        first = start - start % PRODUCT_COLUMNS
+        end = min(stop + -stop % PRODUCT_COLUMNS, self.shape[0])
+        if (first, end) == (start, stop):
+            self._write(slice(start, stop), out)
+        else:
+            whole = np.empty((len(out), end - first), np.float32)
+            self._write(slice(first, end), whole)
+            out[:] = whole[:, start - first : stop - first]
         if self._valid is None:
             return None
         return self._valid[start:stop].astype(out.dtype)
 
-    def _chunk(self, first: int) -> NDArray[np.float32]:
-        """Return the features of the chunk that begins there, from this thread's last if it is.
-
-        Blocks are read one after the other. Making several at once means fewer and longer calls
-        into NumPy, between which threads would wait for each other.
-        """
-        last = self._chunks
-        if getattr(last, "first", None) != first:
-            stop = min(first + _CHUNK_PIXELS, self.shape[0])
-            last.first = None
-            last.values = np.empty((self.shape[1], stop - first), np.float32)
-            self._write(slice(first, stop), np.arange(first, stop), last.values)
-            last.first = first
-        values: NDArray[np.float32] = last.values
-        return values
-
     def gather(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return the rows of some pixels, (n, D)."""
         out = np.empty((self.shape[1], len(indices)))
-        self._write(indices, indices, out)
+        self._write(indices, out)
         return np.ascontiguousarray(out.T)
 
-    def _write(
-        self, which: slice | NDArray[np.intp], indices: NDArray[np.intp], out: Floats
-    ) -> None:
+    def _write(self, which: slice | NDArray[np.intp], out: Floats) -> None:
         colors = len(self._matrix)
         lifted = self._space.lift(self._pixels[which], self._range)
         if self._plain:
             lifted *= np.diagonal(self._matrix)[:, None]
         else:
-            lifted = np.dot(self._matrix, lifted)
+            lifted = product(self._matrix, lifted)
         np.add(lifted, self._constant[:, None], out=out[:colors], casting="same_kind")
         if self._texture is not None:
             rough = self._texture[which].T.astype(np.float32)
             self._write_scaled(rough, slice(colors, colors + 2), out)
         if self.features.position:
-            rows = indices // self.image.width
-            columns = indices - rows * self.image.width
-            place = np.stack([columns, rows]).astype(np.float32)
-            place += np.float32(0.5)
-            place /= self._longest
-            self._write_scaled(place, slice(-2, None), out)
+            across, down = self._places(which)
+            out[-2], out[-1] = across, down
+
+    def _places(
+        self, which: slice | NDArray[np.intp]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the scaled coordinates of pixels."""
+        across, down = self._coordinates
+        width = len(across)
+        if not isinstance(which, slice):
+            rows, columns = np.divmod(which, width)
+            return across[columns], down[rows]
+        top, bottom = which.start // width, -(-which.stop // width)
+        part = slice(which.start - top * width, which.stop - top * width)
+        return np.tile(across, bottom - top)[part], np.repeat(down[top:bottom], width)[part]
+
+    @cached_property
+    def _coordinates(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The scaled coordinate of each column and of each row; the longer side is 1 long."""
+        sides = []
+        for place, length in ((-2, self.image.width), (-1, self.image.height)):
+            centres = (np.arange(length, dtype=np.float32) + np.float32(0.5)) / self._longest
+            sides.append((centres - self._offset[place]) * self._scale[place])
+        return sides[0], sides[1]
 
     def _write_scaled(self, values: NDArray[np.float32], columns: slice, out: Floats) -> None:
         values -= self._offset[columns]

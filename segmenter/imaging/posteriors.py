@@ -19,7 +19,7 @@ from segmenter.imaging.smoothing import (
     mean_field,
 )
 from segmenter.imaging.working import working_lab
-from segmenter.mixture.posteriors import visit_posteriors, write_largest
+from segmenter.mixture.posteriors import visit_joint, visit_posteriors, write_largest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,12 +143,24 @@ class Posteriors:
         -------
         (H, W) ndarray of uint8, or uint16 past 255 segments
         """
-        return self.label_and_score(ticket)[0]
+        if self._gathering is not None:
+            return self.label_and_score(ticket)[0]
+        labels = self._no_labels()
+        surroundings = self.surroundings(ticket)
+
+        def keep(start: int, stop: int, joint: Floats) -> None:
+            if surroundings is not None:
+                joint += surroundings.logits(start, stop)
+            write_largest(joint, labels[start:stop])
+            labels[start:stop] += 1
+
+        check = None if ticket is None else ticket.check
+        visit_joint(self.rows, self.mixture, keep, dtype=np.float32, check=check)
+        return self._shaped(labels)
 
     def label_and_score(self, ticket: Ticket | None = None) -> tuple[NDArray[Any], float]:
         """Return the labels and the mean log density of the valid pixels, in one pass."""
-        dtype = np.uint8 if len(self.groups) < 256 else np.uint16
-        labels: NDArray[np.integer[Any]] = np.empty(self.rows.shape[0], dtype)
+        labels = self._no_labels()
         valid = self.image.valid.reshape(-1)
         scores: dict[int, float] = {}
 
@@ -161,6 +173,10 @@ class Posteriors:
         # Summed in the order of the pixels, whichever thread was first.
         total = sum(scores[start] for start in sorted(scores))
         return self._shaped(labels), total / max(1, int(np.count_nonzero(valid)))
+
+    def _no_labels(self) -> NDArray[np.integer[Any]]:
+        dtype = np.uint8 if len(self.groups) < 256 else np.uint16
+        return np.empty(self.rows.shape[0], dtype)
 
     def of_segment(self, index: int, ticket: Ticket | None = None) -> NDArray[np.float32]:
         """Return the posterior of the segment with that place in the groups, (H, W) float32."""

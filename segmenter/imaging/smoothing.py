@@ -48,9 +48,46 @@ _ROUNDS = 3
 #: Posteriors below this say no more than that the mixture does not know such pixels.
 _LEAST = 1e-20
 
-#: Values that are interpolated at once.
-_CHUNK_VALUES = 1 << 18
-_CHUNK_PIXELS = 4096
+
+class _Squares:
+    """Means of planes over squares, with the arrays that it takes; one thread's.
+
+    At the edges of the picture the outermost pixels are repeated.
+
+    Parameters
+    ----------
+    count, height, width : int
+        Shape of the planes.
+    """
+
+    def __init__(self, count: int, height: int, width: int) -> None:
+        around = 2 * RADIUS
+        self._wide = np.empty((count, height, width + around), np.float32)
+        self._tall = np.empty((count, height + around, width), np.float32)
+        self._across = [np.empty((count, height, width + around - s), np.float32) for s in (1, 3)]
+        self._down = [np.empty((count, height + around - s, width), np.float32) for s in (1, 3)]
+        self.planes: Float32s = self._wide[:, :, RADIUS:-RADIUS]
+
+    def means(self) -> Float32s:
+        """Return the means of what was written to `planes`, (count, h, w)."""
+        wide, tall = np.moveaxis(self._wide, -1, 0), np.moveaxis(self._tall, -2, 0)
+        across = [np.moveaxis(part, -1, 0) for part in self._across]
+        down = [np.moveaxis(part, -2, 0) for part in self._down]
+        _sum_runs(wide, across, np.moveaxis(self._tall[:, RADIUS:-RADIUS], -1, 0))
+        result = np.empty(self.planes.shape, np.float32)
+        _sum_runs(tall, down, np.moveaxis(result, -2, 0))
+        result *= np.float32((2 * RADIUS + 1) ** -2)
+        return result
+
+
+def _sum_runs(ones: Float32s, parts: list[Float32s], out: Float32s) -> None:
+    """Sum runs of seven along the first axis: one, two and four, each twice the one before."""
+    ones[:RADIUS], ones[-RADIUS:] = ones[RADIUS], ones[-RADIUS - 1]
+    twos, fours = parts
+    np.add(ones[:-1], ones[1:], out=twos)
+    np.add(twos[:-2], twos[2:], out=fours)
+    np.add(fours[: len(out)], twos[4 : 4 + len(out)], out=out)
+    out += ones[6:]
 
 
 class GuidedAverage:
@@ -69,40 +106,47 @@ class GuidedAverage:
 
     def __init__(self, guide: Float32s, valid: NDArray[np.bool_]) -> None:
         self.guide = guide
-        self.count = valid.astype(np.float32)
-        share: Float32s = np.maximum(_box(self.count), np.float32(1e-6))
-        self.inverse_share: Float32s = np.reciprocal(share)
-        self.mean: Float32s = self._average(guide)
+        self._count: Float32s | None = None
+        self._inverse_share: Float32s | None = None
+        if not valid.all():
+            self._count = valid.astype(np.float32)
+            squares = self.squares(1)
+            squares.planes[:] = self._count
+            self._inverse_share = np.reciprocal(np.maximum(squares.means(), np.float32(1e-6)))
         rows, columns = np.triu_indices(3)
-        products = self._average(guide[rows] * guide[columns])
+        squares = self.squares(9)
+        squares.planes[:3] = guide
+        np.multiply(guide[rows], guide[columns], out=squares.planes[3:])
+        averaged = self._average(squares)
+        self.mean, products = averaged[:3], averaged[3:]
         products -= self.mean[rows] * self.mean[columns]
         self.inverse = _inverse(products, EDGE_VARIANCE)
 
-    def _average(self, planes: Float32s) -> Float32s:
-        averaged: Float32s = _box(planes * self.count) * self.inverse_share
-        return averaged
+    def squares(self, count: int = 4) -> _Squares:
+        """Return arrays for averages of so many planes; each thread needs its own."""
+        return _Squares(count, *self.guide.shape[1:])
 
-    def __call__(self, plane: Float32s) -> Float32s:
+    def _average(self, squares: _Squares) -> Float32s:
+        if self._count is None or self._inverse_share is None:
+            return squares.means()
+        squares.planes *= self._count
+        return squares.means() * self._inverse_share
+
+    def __call__(self, plane: Float32s, squares: _Squares) -> Float32s:
         """Return the average of one plane (h, w)."""
-        mean = self._average(plane)
-        covariance = self._average(self.guide * plane)
+        squares.planes[0] = plane
+        np.multiply(self.guide, plane, out=squares.planes[1:])
+        averaged = self._average(squares)
+        mean, covariance = averaged[0], averaged[1:]
         covariance -= self.mean * mean
-        slope = np.einsum("ij...,j...->i...", self.inverse, covariance)
-        offset = mean - np.einsum("i...,i...->...", slope, self.mean)
-        averaged = np.einsum("i...,i...->...", self._average(slope), self.guide)
-        averaged += self._average(offset)
-        clipped: Float32s = np.clip(averaged, 0.0, 1.0, out=averaged)
+        np.einsum("ij...,j...->i...", self.inverse, covariance, out=squares.planes[1:])
+        offset = np.einsum("i...,i...->...", squares.planes[1:], self.mean)
+        np.subtract(mean, offset, out=squares.planes[0])
+        averaged = self._average(squares)
+        result = np.einsum("i...,i...->...", averaged[1:], self.guide)
+        result += averaged[0]
+        clipped: Float32s = np.clip(result, 0.0, 1.0, out=result)
         return clipped
-
-
-def _box(planes: Float32s) -> Float32s:
-    """Return means over squares; at the picture's edge the outermost pixels are repeated."""
-    from scipy import ndimage
-
-    size = 2 * RADIUS + 1
-    across = ndimage.uniform_filter1d(planes, size, axis=-1, mode="nearest")
-    down: Float32s = ndimage.uniform_filter1d(across, size, axis=-2, mode="nearest")
-    return down
 
 
 def _inverse(products: Float32s, ridge: float) -> Float32s:
@@ -148,11 +192,12 @@ def mean_field(
     around = np.empty_like(posteriors)
     beliefs = posteriors
     with Workers(posteriors.size) as workers:
+        squares = [average.squares() for _ in range(workers.count)]
 
         def one(worker: int, index: int) -> None:
             if check is not None:
                 check()
-            around[index] = average(beliefs[index])
+            around[index] = average(beliefs[index], squares[worker])
 
         for remaining in reversed(range(_ROUNDS)):
             workers.run(len(posteriors), one)
@@ -196,49 +241,40 @@ class Surroundings:
         self.whole = factor == 1
         self.down = _Axis(*between(shape[0], field.shape[1], factor))
         self.across = _Axis(*between(shape[1], field.shape[2], factor))
-        blocks = max(1, _CHUNK_VALUES // (len(field) * _CHUNK_PIXELS))
-        self.chunk = _CHUNK_PIXELS * min(blocks, 8)
         self._last = threading.local()
+
+    def logits(self, start: int, stop: int) -> Float32s:
+        """Return β F of the pixels ``start:stop`` in rows from the top, (S, n)."""
+        count, width = len(self.field), self.shape[1]
+        if self.whole:
+            return self.field.reshape(count, -1)[:, start:stop]
+        top, bottom = start // width, -(-stop // width)
+        above, below = self.down.first[top:bottom], self.down.second[top:bottom]
+        first = int(above[0])
+        lines = self._widened(first, int(below[-1]) + 1)
+        # Each row is a sum of two lines: a product with a matrix that is 0 elsewhere.
+        weights = np.zeros((bottom - top, lines.shape[1]), np.float32)
+        row, share = np.arange(bottom - top), self.down.share[top:bottom]
+        weights[row, above - first] = 1 - share
+        weights[row, below - first] += share
+        flat: Float32s = np.matmul(weights, lines).reshape(count, -1)
+        return flat[:, start - top * width : stop - top * width]
+
+    def _widened(self, first: int, end: int) -> Float32s:
+        """Return lines of the field at the picture's width, this thread's last if they are."""
+        last = self._last
+        if getattr(last, "key", None) != (first, end):
+            lines = self.field[:, first:end]
+            values = lines.take(self.across.first, axis=2)
+            values += (lines.take(self.across.second, axis=2) - values) * self.across.share
+            last.key, last.lines = (first, end), values
+        found: Float32s = last.lines
+        return found
 
     def listen(self, start: int, stop: int, posteriors: NDArray[np.floating[Any]]) -> None:
         """Weigh the posteriors (S, n) of the pixels ``start:stop`` by what is around, in place."""
-        for first in range(start - start % self.chunk, stop, self.chunk):
-            begin, end = max(start, first), min(stop, first + self.chunk)
-            weights = self._chunk(first)[:, begin - first : end - first]
-            posteriors[:, begin - start : end - start] *= weights
-        total = posteriors.sum(axis=0)
-        posteriors /= total
-
-    def _chunk(self, first: int) -> Float32s:
-        """Return exp(β F) of the chunk that begins there, from this thread's last if it is."""
-        last = self._last
-        if getattr(last, "first", None) != first:
-            last.first = None
-            last.values = self._weights(
-                first, min(first + self.chunk, self.shape[0] * self.shape[1])
-            )
-            last.first = first
-        values: Float32s = last.values
-        return values
-
-    def _weights(self, start: int, stop: int) -> Float32s:
-        width = self.shape[1]
-        if self.whole:
-            around = self.field.reshape(len(self.field), -1)[:, start:stop]
-            whole: Float32s = np.exp(around)
-            return whole
-        top, bottom = start // width, -(-stop // width)
-        rows = slice(top, bottom)
-        lines = self.field[:, self.down.first[rows]]
-        lines += (self.field[:, self.down.second[rows]] - lines) * self.down.share[rows, None]
-        values = lines.take(self.across.first, axis=2)
-        further = lines.take(self.across.second, axis=2)
-        further -= values
-        further *= self.across.share
-        values += further
-        flat = values.reshape(len(values), -1)[:, start - top * width : stop - top * width]
-        weights: Float32s = np.exp(flat)
-        return weights
+        posteriors *= np.exp(self.logits(start, stop))
+        posteriors /= posteriors.sum(axis=0)
 
     def at(self, indices: NDArray[np.intp]) -> Float32s:
         """Return exp(β F) of some pixels, (S, n)."""
