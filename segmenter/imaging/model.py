@@ -46,13 +46,10 @@ class Model:
 
     Examples
     --------
-    >>> import numpy as np
     >>> import segmenter
-    >>> picture = np.full((40, 60, 3), 30, np.uint8)
-    >>> picture[:, 20:] = (200, 120, 40)
-    >>> image = segmenter.Image.from_array(picture)
+    >>> image = segmenter.Image.from_array([[0.1] * 20 + [0.9] * 40] * 40)
     >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
-    >>> mirrored = segmenter.Image.from_array(picture[:, ::-1])
+    >>> mirrored = segmenter.Image.from_array([[0.9] * 40 + [0.1] * 20] * 40)
     >>> again = result.model.segment(mirrored)
     >>> bool((again.labels == result.labels[:, ::-1]).all())
     True

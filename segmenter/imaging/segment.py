@@ -55,13 +55,9 @@ def segment(
 
     Examples
     --------
-    >>> import numpy as np
     >>> import segmenter
-    >>> picture = np.full((40, 60, 3), 30, np.uint8)
-    >>> picture[:, 20:] = (200, 120, 40)
-    >>> result = segmenter.segment(
-    ...     segmenter.Image.from_array(picture), segmenter.Recipe(segments=2)
-    ... )
+    >>> image = segmenter.Image.from_array([[0.1] * 20 + [0.9] * 40] * 40)
+    >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
     >>> result.labels.shape
     (40, 60)
     >>> sorted(part.area for part in result.segments)

@@ -47,15 +47,12 @@ class Segment:
 
     Examples
     --------
-    >>> import numpy as np
     >>> import segmenter
-    >>> picture = np.full((40, 60, 3), 30, np.uint8)
-    >>> picture[:, 20:] = (200, 120, 40)
-    >>> image = segmenter.Image.from_array(picture)
+    >>> image = segmenter.Image.from_array([[0.1] * 20 + [0.9] * 40] * 40)
     >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
     >>> largest = max(result.segments, key=lambda part: part.area)
     >>> largest.area, largest.mean_color
-    (1600, (200, 120, 40))
+    (1600, (230, 230, 230))
     """
 
     id: int
@@ -124,17 +121,14 @@ class Segmentation:
 
     Examples
     --------
-    >>> import numpy as np
     >>> import segmenter
-    >>> picture = np.full((40, 60, 3), 30, np.uint8)
-    >>> picture[:, 20:] = (200, 120, 40)
-    >>> image = segmenter.Image.from_array(picture)
+    >>> image = segmenter.Image.from_array([[0.1] * 20 + [0.9] * 40] * 40)
     >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
     >>> first = result.segments[0].id
-    >>> result.mask(first).sum() == result.segments[0].area
-    np.True_
+    >>> bool(result.mask(first).sum() == result.segments[0].area)
+    True
     >>> total = sum(result.probability(part.id) for part in result.segments)
-    >>> bool(np.allclose(total, 1))
+    >>> bool(abs(total - 1).max() < 1e-4)
     True
     """
 

@@ -63,11 +63,8 @@ def save_model(model: Model, path: str | os.PathLike[str]) -> str:
 
     Examples
     --------
-    >>> import numpy as np
     >>> import segmenter
-    >>> picture = np.full((40, 60, 3), 30, np.uint8)
-    >>> picture[:, 20:] = (200, 120, 40)
-    >>> image = segmenter.Image.from_array(picture)
+    >>> image = segmenter.Image.from_array([[0.1] * 20 + [0.9] * 40] * 40)
     >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
     >>> digest = segmenter.save_model(result.model, "two.pkl")
     >>> len(digest)
@@ -96,11 +93,8 @@ def load_model(path: str | os.PathLike[str]) -> Model:
 
     Examples
     --------
-    >>> import numpy as np
     >>> import segmenter
-    >>> picture = np.full((40, 60, 3), 30, np.uint8)
-    >>> picture[:, 20:] = (200, 120, 40)
-    >>> image = segmenter.Image.from_array(picture)
+    >>> image = segmenter.Image.from_array([[0.1] * 20 + [0.9] * 40] * 40)
     >>> result = segmenter.segment(image, segmenter.Recipe(segments=2))
     >>> _ = segmenter.save_model(result.model, "two.pkl")
     >>> model = segmenter.load_model("two.pkl")
