@@ -156,6 +156,7 @@ def _plain_of_view(view: View) -> dict[str, Any]:
         "selected": list(view.selected),
         "divider": view.divider,
         "charts": view.charts,
+        "patterns": view.patterns,
     }
 
 
@@ -172,6 +173,7 @@ def view_of(plain: dict[str, Any]) -> View:
         selected=ids_of(plain.get("selected", []), "the chosen segments"),
         divider=None if divider is None else real(divider, "the divider", 0.0, 1.0),
         charts=truth(plain.get("charts", usual.charts), "the charts"),
+        patterns=truth(plain.get("patterns", usual.patterns), "patterns"),
     )
 
 

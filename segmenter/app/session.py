@@ -74,6 +74,8 @@ class View:
         Where the before/after divider stands, as a fraction of the width; None without one.
     charts : bool
         Whether the charts are open.
+    patterns : bool
+        Whether segments wear patterns over their colours.
     """
 
     mode: Mode = OVERLAY
@@ -82,6 +84,7 @@ class View:
     selected: tuple[int, ...] = ()
     divider: float | None = None
     charts: bool = False
+    patterns: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -265,7 +268,7 @@ class Session:
     def close(self) -> None:
         """Go back to the start page, with the recipe as it is."""
         before = self.state
-        view = View(natural=before.view.natural)
+        view = View(natural=before.view.natural, patterns=before.view.patterns)
         recipe = Decisions(before.recipe)
         self.state = State(History(recipe), view=view, recovery=before.recovery)
         self.update()

@@ -35,6 +35,7 @@ class SegmentRow:
     share: float
     hidden: bool
     selected: bool
+    pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class CanvasState:
         Which map is painted, for its ramp of colours.
     divider : float or None
         Left of this fraction of the width, only the picture is painted.
+    patterns : bool
+        Whether patterns are painted over the colours.
     """
 
     layers: CanvasLayers
@@ -92,16 +95,18 @@ class CanvasState:
     outlines: bool = False
     heat_kind: str | None = None
     divider: float | None = None
+    patterns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookingState:
-    """The mode switch and what stands beside it: the opacity, or the map's scale."""
+    """The mode switch and what stands beside it: opacity, patterns, or the map's scale."""
 
     mode: Mode
     opacity: float
     heat_title: str = ""
     heat_most: float | None = None
+    patterns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,7 @@ def _canvas(state: State) -> CanvasState:
         outlines=mode.outlines,
         heat_kind=heat.kind if heat is not None else None,
         divider=view.divider if shown is not None else None,
+        patterns=view.patterns and mode.labels is not None,
     )
 
 
@@ -258,7 +264,8 @@ def _looking(state: State) -> LookingState:
     if heat is not None and heat.segment is not None and state.shown is not None:
         names = {segment.id: segment.name for segment in state.shown.segmentation.segments}
         title = names.get(heat.segment, "")
-    return LookingState(mode, state.view.opacity, title, heat.most if heat is not None else None)
+    most = heat.most if heat is not None else None
+    return LookingState(mode, state.view.opacity, title, most, state.view.patterns)
 
 
 def _segments(state: State) -> SegmentsState:
@@ -277,6 +284,7 @@ def _segments(state: State) -> SegmentsState:
             segment.area / total,
             segment.hidden,
             segment.id in selected,
+            state.view.patterns,
         )
         for segment in found
     )

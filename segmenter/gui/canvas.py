@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from segmenter.app.project_state import Place
 from segmenter.app.view_state import CanvasLayers, CanvasState
 from segmenter.gui.canvas_hand import Hand
+from segmenter.gui.hatching import Hatch, ink_table
 from segmenter.gui.language import tr
 from segmenter.gui.outline import Window, borders, labels_in, softened
 from segmenter.gui.picture_item import PictureItem
@@ -62,6 +63,7 @@ class Canvas(QGraphicsView):
         self._hovered = 0
         self._fitted = True
         self._outline_cache: tuple[object, NDArray[np.uint8]] | None = None
+        self._hatch: tuple[object, Hatch] | None = None
         self._hand = Hand(self)
         self._set_up()
         self.set_theme(theme)
@@ -135,9 +137,8 @@ class Canvas(QGraphicsView):
         self.centerOn(self.picture_rect.center())
         self.viewport().update()
 
-    @property
-    def place(self) -> Place:
-        """Where on the picture one looks."""
+    def look(self) -> Place:
+        """Return where on the picture one looks."""
         if self._fitted:
             return Place()
         middle = self.map_to_picture(QPointF(self.viewport().rect().center()))
@@ -211,6 +212,8 @@ class Canvas(QGraphicsView):
         painter.save()
         painter.resetTransform()
         self._paint_edge(painter)
+        if self.state.patterns:
+            self._paint_patterns(painter)
         if self.state.outlines:
             self._paint_outlines(painter, None)
         if self._hovered and not self._hand.panning:
@@ -240,6 +243,18 @@ class Canvas(QGraphicsView):
         else:
             indices, table = softened(seen, label), self._hover_table
         painter.drawImage(self._on_screen(area), indexed_image(indices, table))
+
+    def _paint_patterns(self, painter: QPainter) -> None:
+        area, ratio = self._exposed_picture(None), self.devicePixelRatioF()
+        if self.state.layers.labels is None or area.isEmpty():
+            return
+        key = (self.state.colors, ratio)
+        if self._hatch is None or self._hatch[0] != key:
+            self._hatch = (key, Hatch(*key))
+        scale = self.zoom * ratio
+        seen = self._labels_seen(Window.of(area, scale))
+        indices = self._hatch[1].over(seen, round(area.x() * scale), round(area.y() * scale))
+        painter.drawImage(self._on_screen(area), indexed_image(indices, ink_table()))
 
     def _labels_seen(self, window: Window) -> NDArray[np.uint8]:
         pyramid = self.state.layers.labels

@@ -101,6 +101,10 @@ class Commands(FileCommands):
         """Let segments wear their own mean colour, or the palette's."""
         self.session.look(natural=not self.session.state.view.natural)
 
+    def toggle_patterns(self) -> None:
+        """Let segments wear patterns over their colours, or none."""
+        self.session.look(patterns=not self.session.state.view.patterns)
+
     def toggle_divider(self) -> None:
         """Put the before/after divider into the middle, or away."""
         there = self.session.state.view.divider is not None

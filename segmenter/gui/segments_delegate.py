@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from segmenter.app.modes import PROBABILITY
 from segmenter.gui.drawing import draw_icon
+from segmenter.gui.hatching import hatch_swatch, ink_table
 from segmenter.gui.heat_ramps import ramp_table
 from segmenter.gui.language import tr
 from segmenter.gui.pixels import indexed_image
@@ -112,6 +113,19 @@ class SegmentsDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush if row.hidden else color)
         painter.setPen(QPen(color if row.hidden else edge, 1.6 if row.hidden else 1))
         painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        if row.pattern and not row.hidden:
+            self._paint_pattern(painter, place, row)
+
+    def _paint_pattern(self, painter: QPainter, place: QRect, row: SegmentRow) -> None:
+        """Paint the pattern that the segment wears on the picture."""
+        ratio = painter.device().devicePixelRatioF()
+        indices = hatch_swatch(row.id, row.color, place.width(), ratio)
+        inside = QPainterPath()
+        inside.addRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 4, 4)
+        painter.save()
+        painter.setClipPath(inside)
+        painter.drawImage(QRectF(place), indexed_image(indices, ink_table()))
+        painter.restore()
 
     def _paint_thumbnail(self, painter: QPainter, place: QRect, row: SegmentRow) -> None:
         image = self.thumbnail(row.id) if not place.isEmpty() else None

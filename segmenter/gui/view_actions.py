@@ -48,6 +48,16 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         starts=True,
     ),
     Action(
+        "patterns",
+        noted("&Patterns"),
+        VIEW,
+        lambda c: c.toggle_patterns(),
+        ("P",),
+        "patterns",
+        ("segments",),
+        checkable=True,
+    ),
+    Action(
         "compare",
         noted("&Before and after"),
         VIEW,

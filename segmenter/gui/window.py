@@ -242,6 +242,7 @@ class Window(QMainWindow):
         self.actions_made.enable(wanted.facts)
         self.actions_made.check(f"mode {wanted.looking.mode.name}", on=True)
         self.actions_made.check("natural", on=wanted.segments.natural)
+        self.actions_made.check("patterns", on=wanted.looking.patterns)
         self.actions_made.check("compare", on=wanted.canvas.divider is not None)
         self.pill.render_state(wanted.looking, shown="segments" in wanted.facts)
 

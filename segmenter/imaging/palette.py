@@ -1,6 +1,6 @@
 """Segments' colours: two palettes, handed out so that touching segments differ most.
 
-May import numpy and color; knows neither files nor widgets.
+May import numpy, color and vision; knows neither files nor widgets.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.imaging.color import to_lab
+from segmenter.imaging.vision import least_distances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,8 @@ def arrange(colors: Sequence[Color], touching: NDArray[np.float64]) -> tuple[Col
     """Hand out colours so that segments differ most from those that they touch.
 
     Colours are exchanged in pairs as long as that lowers the sum over pairs of contact over
-    distance in Lab. It begins with the order given, and where nothing touches it stays so.
+    distance in Lab, seen by the eyes that tell the two apart worst. It begins with the order
+    given, and where nothing touches it stays so.
 
     Parameters
     ----------
@@ -132,9 +134,7 @@ def arrange(colors: Sequence[Color], touching: NDArray[np.float64]) -> tuple[Col
     count = len(colors)
     if count < 3 or count > _MOST_ARRANGED:
         return tuple(colors)
-    lab = to_lab(np.array(colors, np.uint8)).astype(np.float64)
-    apart = np.linalg.norm(lab[:, None] - lab[None], axis=2)
-    likeness = 1.0 / np.maximum(apart, 1.0) ** 2
+    likeness = 1.0 / np.maximum(least_distances(colors), 1.0) ** 2
     np.fill_diagonal(likeness, 0.0)
     # Long borders weigh more, but not in proportion: short ones are seen as well.
     weight = np.sqrt(touching / max(float(touching.max()), 1.0))

@@ -15,6 +15,7 @@ from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.render import display, heat, label_colors, overlay, paint
 from segmenter.imaging.segment import segment
 from segmenter.imaging.summary import summarise
+from segmenter.imaging.vision import VISIONS, seen_by
 
 RANDOM = np.random.default_rng(4)
 COLOR = RANDOM.integers(0, 256, (300, 7, 3)).astype(np.uint8)
@@ -125,11 +126,11 @@ def test_arranging_loses_no_colour_and_is_no_worse(count: int, seed: int):
 
 def _likeness(colors: tuple[tuple[int, int, int], ...], touching: np.ndarray) -> float:
     """What `arrange` lowers, pair by pair."""
-    lab = to_lab(np.array(colors, np.uint8)).astype(float)
+    seen = [to_lab(seen_by(colors, vision)).astype(float) for vision in VISIONS]
     total, most = 0.0, max(touching.max(), 1.0)
     for i in range(len(colors)):
         for j in range(i):
-            apart = max(float(np.linalg.norm(lab[i] - lab[j])), 1.0)
+            apart = max(min(float(np.linalg.norm(lab[i] - lab[j])) for lab in seen), 1.0)
             total += np.sqrt(touching[i, j] / most) / apart**2
     return total
 
