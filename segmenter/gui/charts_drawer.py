@@ -156,7 +156,7 @@ class ChartsDrawer(QFrame):
         self.feature = self._chooser(tr("Feature"), "feature")
         self.across = self._chooser(tr("Feature along"), "across")
         self.up = self._chooser(tr("Feature up"), "up")
-        self.trying = QPushButton("")
+        self.trying = QPushButton(tr("Stop"))
         self.trying.setProperty("kind", "link")
         self.trying.clicked.connect(self._stop_or_try)
         self.save_button = QToolButton()
