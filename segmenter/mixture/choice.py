@@ -44,7 +44,7 @@ class KernelChoice:
 
     def __init__(self, components: Components, centre: Floats, dtype: np.dtype[Any]) -> None:
         self.components = components
-        self.precisions = components.absolute_precisions()
+        self.precisions = np.abs(components.precisions)
         self.origins = (np.zeros_like(centre), centre)
         self.spans = [np.abs(components.means - origin).max(axis=0) for origin in self.origins]
         self.dtype = dtype

@@ -101,8 +101,12 @@ class State(Protocol):
         """Return the objective, of the pass that led to this state."""
         ...
 
-    def allowed_fall(self, before: State) -> float:
-        """Return by how much the objective may fall from `before`, for the covariance floor."""
+    def allowed_fall(self, before: State, after: State, expectation: Expectation) -> float:
+        """Return by how much the objective may fall, for the covariance floor and rounding.
+
+        This state follows `before` and leads to `after` by the expectation under it, and the
+        objective is that of `after` less that of this state.
+        """
         ...
 
     def reseeded(self, emptied: NDArray[np.intp], at: Floats, scatter: Floats) -> State:
@@ -174,25 +178,24 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
     ValueError
         If a covariance becomes singular, which a positive `reg_covar` prevents.
     """
-    previous, allowed = rules.previous, np.inf
+    previous = rules.previous
+    before: State | None = None
     reseedings = 0
     for iteration in range(1, rules.max_iter + 1):
         expectation = passes.expect(state.components)
         after = state.maximised(expectation.moments)
         bound = after.bound(expectation)
         gain = bound - previous
-        if -gain > allowed + expectation.rounding:
+        if before is not None and -gain > state.allowed_fall(before, after, expectation):
             raise FallingLikelihoodError(
                 f"The log likelihood fell by {-gain:.3g} in iteration {iteration}, more than "
                 "rounding explains. Scale the data, or increase reg_covar."
             )
-        allowed = after.allowed_fall(state)
         notes: tuple[str, ...] = ()
         emptied = np.flatnonzero(expectation.moments.mass < EMPTY_ROWS)
         if rules.reseed and emptied.size and reseedings < len(state.means):
             after, notes = _reseeded(passes, after, emptied)
             reseedings += len(notes)
-            allowed = np.inf if notes else allowed
         step = Step(
             iteration=iteration,
             restart=rules.restart,
@@ -208,7 +211,8 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
         yield Ascent(step, after)
         if step.converged:
             return
-        previous, state = bound, after
+        # A component begun elsewhere may cost likelihood at first.
+        previous, before, state = bound, None if notes else state, after
 
 
 def _reseeded(
@@ -224,10 +228,7 @@ def _reseeded(
     if row is None:
         return state, ()
     apart = row - components.means
-    precisions = components.family.full(
-        components.family.precisions(components.cholesky), *components.means.shape
-    )
-    distance = np.einsum("ki,kij,kj->k", apart, precisions, apart)
+    distance = np.einsum("ki,kij,kj->k", apart, components.precisions, apart)
     if np.delete(distance, emptied).min(initial=np.inf) <= row.size:
         return state, ()
     spread = passes.survey.scatter / passes.survey.weight

@@ -48,6 +48,9 @@ class Expectation:
         Σ w.
     rounding : float
         What rounding may do to the mean log likelihood.
+    gap_entropy : float
+        Of the missing values, given the rest and the component, less what does not depend on
+        the components.
     """
 
     moments: Moments
@@ -55,6 +58,7 @@ class Expectation:
     entropy: float
     weight: float
     rounding: float
+    gap_entropy: float = 0.0
 
     @property
     def mean(self) -> float:

@@ -79,11 +79,16 @@ class Components:
     means: Floats
     cholesky: Floats
 
-    def absolute_precisions(self) -> Floats:
-        """Return the absolute values of the precisions, written out, (K, D, D)."""
-        precisions = self.family.precisions(self.cholesky)
-        absolute: Floats = np.abs(self.family.full(precisions, *self.means.shape))
-        return absolute
+    @property
+    def precisions(self) -> Floats:
+        """The precisions, written out, (K, D, D)."""
+        return self.family.full(self.family.precisions(self.cholesky), *self.means.shape)
+
+
+def traces(components: Components) -> Floats:
+    """Return the traces of the precisions, (K,)."""
+    traces: Floats = np.trace(components.precisions, axis1=1, axis2=2)
+    return traces
 
 
 class Scratch:

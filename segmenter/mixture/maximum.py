@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.mixture.kernels import Components
+from segmenter.mixture.kernels import Components, traces
 from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
@@ -70,20 +70,14 @@ class GaussianState:
         """Return the mean log likelihood."""
         return expectation.mean
 
-    def allowed_fall(self, before: State) -> float:
-        """Return what the floor ε of the covariances may cost: ½ ε Σ w (tr A - tr A').
+    def allowed_fall(self, before: State, after: State, expectation: Expectation) -> float:
+        """Return what the floor ε may have cost, ½ ε Σ w (tr A_before - tr A), and rounding.
 
         The floored step maximises the expected log likelihood less ½ ε tr A of the component
         of each row; so the likelihood itself rises by at least the change of that penalty.
         """
-        return 0.5 * self.reg_covar * max(0.0, self._penalty(before) - self._penalty(self))
-
-    def _penalty(self, state: State) -> float:
-        n_components, n_features = self.means.shape
-        precisions = self.family.full(
-            self.family.precisions(state.components.cholesky), n_components, n_features
-        )
-        return float(self.weights @ np.trace(precisions, axis1=1, axis2=2))
+        cost = self.weights @ (traces(before.components) - traces(self.components))
+        return 0.5 * self.reg_covar * max(0.0, float(cost)) + expectation.rounding
 
     def reseeded(self, emptied: NDArray[np.intp], at: Floats, scatter: Floats) -> GaussianState:
         """Begin the emptied components again at a row, with an even share and all spread."""

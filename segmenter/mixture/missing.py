@@ -10,7 +10,7 @@ May import numpy; blocks, covariance, expectation, kernels, moments and survey o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -63,32 +63,26 @@ def groups_of(X: Floats, sample_weight: Floats | None = None) -> list[Group]:
 
 def marginal(components: Components, observed: NDArray[np.intp]) -> Components:
     """Return the components of some of the features."""
-    covariances = _covariances(components)[:, observed[:, None], observed]
+    covariances = np.linalg.inv(components.precisions)[:, observed[:, None], observed]
     full = FAMILIES["full"]
     return Components(
         full, components.log_constants, components.means[:, observed], full.cholesky(covariances)
     )
 
 
-def _covariances(components: Components) -> Floats:
-    """Return the covariances written out, (K, D, D)."""
-    family = components.family
-    precisions = family.full(family.precisions(components.cholesky), *components.means.shape)
-    covariances: Floats = np.linalg.inv(precisions)
-    return covariances
-
-
 def survey_with_gaps(X: Floats, sample_weight: Floats | None, workers: Workers) -> Survey:
     """Look at rows with gaps, as if each gap held the mean of its feature.
 
-    Only where the fit begins depends on it.
+    Only where the fit begins depends on it, and the priors of a Bayesian mixture that are not
+    given: the mean and the variance of each feature over the rows that have it.
     """
     there = ~np.isnan(X)
-    weight = there if sample_weight is None else there * sample_weight[:, None]
-    mean = np.where(there, X, 0).astype(np.float64)
-    centre = (mean * weight).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-300)
+    counts = there if sample_weight is None else there * sample_weight[:, None]
+    weight = np.maximum(counts.sum(axis=0), 1e-300)
+    centre = (np.where(there, X, 0).astype(np.float64) * counts).sum(axis=0) / weight
     filled = np.where(there, X, centre.astype(X.dtype))
-    return survey(ArrayRows(filled, sample_weight), workers, X.dtype)
+    looked = survey(ArrayRows(filled, sample_weight), workers, X.dtype)
+    return replace(looked, there=weight / looked.weight)
 
 
 class GroupsPass:
@@ -131,14 +125,17 @@ class GroupsPass:
     def expect(self, components: Components) -> Expectation:
         """Evaluate the components on all rows and gather the moments of their posteriors."""
         n_components, n_features = components.means.shape
-        covariances = _covariances(components)
+        covariances = np.linalg.inv(components.precisions)
         mass = np.zeros(n_components)
         first = np.zeros((n_components, n_features))
         second = np.zeros((n_components, n_features, n_features))
-        parts = []
+        parts, gap_entropy = [], 0.0
         for group, part in zip(self.groups, self._passes, strict=True):
             known = part.expect(marginal(components, group.observed))
-            completed = _completed(known.moments, components.means, covariances, group.observed)
+            completed, spreads = _completed(
+                known.moments, components.means, covariances, group.observed
+            )
+            gap_entropy += 0.5 * float(completed.mass @ spreads)
             mass += completed.mass
             first += completed.first
             second += completed.second
@@ -150,6 +147,7 @@ class GroupsPass:
             entropy=sum(part.entropy for part in parts),
             weight=sum(part.weight for part in parts),
             rounding=max(part.rounding for part in parts),
+            gap_entropy=gap_entropy,
         )
 
     def worst_row(self, components: Components) -> Floats | None:
@@ -164,8 +162,16 @@ class GroupsPass:
 
 def _completed(
     moments: Moments, means: Floats, covariances: Floats, observed: NDArray[np.intp]
-) -> Moments:
-    """Return the expected moments of all features, of those that are there, about the means."""
+) -> tuple[Moments, Floats]:
+    """Complete the moments of the features that are there.
+
+    Returns
+    -------
+    moments : Moments
+        Expected, of all features, about the means.
+    spreads : (K,) ndarray
+        Log determinants of the covariances that the missing features are left with.
+    """
     known = about(moments, means[:, observed], FAMILIES["full"])
     across = covariances[:, :, observed]
     inside = covariances[:, observed[:, None], observed]
@@ -173,9 +179,12 @@ def _completed(
     regression = np.swapaxes(np.linalg.solve(inside, np.swapaxes(across, 1, 2)), 1, 2)
     left = covariances - regression @ np.swapaxes(across, 1, 2)
     second = regression @ known.second @ np.swapaxes(regression, 1, 2)
-    return Moments(
+    completed = Moments(
         mass=known.mass,
         first=(regression @ known.first[:, :, None])[:, :, 0],
         second=second + known.mass[:, None, None] * left,
         reference=means,
     )
+    gaps = np.setdiff1d(np.arange(means.shape[1]), observed)
+    spreads = np.linalg.slogdet(left[:, gaps[:, None], gaps])[1]
+    return completed, spreads

@@ -48,6 +48,8 @@ class Survey:
         The sample's weights; None when all are 1.
     rows, workers, check
         What the survey was made of, for the scatter, which takes a second pass.
+    there : (D,) ndarray
+        The share of the weight that has each feature, where others hold its mean instead.
     """
 
     centre: Floats
@@ -59,6 +61,7 @@ class Survey:
     rows: Rows
     workers: Workers
     check: Callable[[], None] | None
+    there: Floats | None = None
 
     @property
     def start(self) -> ArrayRows:
@@ -73,7 +76,10 @@ class Survey:
 
     @cached_property
     def scatter(self) -> Floats:
-        """Σ w (x - centre)(x - centre)ᵀ, (D, D)."""
+        """Σ w (x - centre)(x - centre)ᵀ, (D, D).
+
+        Where a mean stands for what is missing, each feature has the variance of what is there.
+        """
 
         def look(worker: int, start: int, stop: int) -> Floats:
             parts = []
@@ -85,6 +91,8 @@ class Survey:
 
         parts = self.workers.each_batch(self.rows.shape[0], look)
         scatter: Floats = np.sum(parts, axis=0)
+        if self.there is not None:
+            scatter /= np.sqrt(np.outer(self.there, self.there))
         return scatter
 
     def scatter_about(self, origin: Floats) -> Floats:

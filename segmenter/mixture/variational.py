@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.mixture.kernels import Components
+from segmenter.mixture.kernels import Components, traces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -116,7 +116,10 @@ class BayesianState:
         )
 
     def bound(self, expectation: Expectation) -> float:
-        """Return the lower bound of the evidence, without the terms that are constant."""
+        """Return the lower bound of the evidence, without the terms that are constant.
+
+        What remains, once the posterior has been maximised, are the normalisers and the entropies.
+        """
         n_components, n_features = self.means.shape
         log_det = self.family.log_det(self.cholesky, n_features)
         freedom = self.degrees_of_freedom
@@ -125,14 +128,23 @@ class BayesianState:
         )
         return float(
             expectation.entropy
+            + expectation.gap_entropy
             - np.broadcast_to(wishart, n_components).sum()
             - self.concentration.log_norm
             - 0.5 * n_features * np.log(self.mean_precision).sum()
         )
 
-    def allowed_fall(self, before: State) -> float:
-        """Return infinity: the floor of the covariances is no part of this bound."""
-        return np.inf if self.reg_covar > 0.0 else 1e-9 * abs(float(self.mean_precision.sum()))
+    def allowed_fall(self, before: State, after: State, expectation: Expectation) -> float:
+        """Return what the floor ε may cost, ½ ε Σ (m' - m) tr E[Λ], and rounding.
+
+        The bound holds the floor as a penalty of ½ ε tr E[Λ] on each row of a component, which
+        the posterior maximises with the rest, but the responsibilities do without. So of their
+        change, from weights m of the components to m', the penalty's part may count against it.
+        """
+        assert isinstance(after, BayesianState), "a Bayesian climb has Bayesian states"
+        cost = (after.mean_precision - self.mean_precision) @ traces(self.components)
+        rounding = expectation.rounding * (expectation.weight + abs(after.bound(expectation)))
+        return 0.5 * self.reg_covar * max(0.0, float(cost)) + rounding
 
     def reseeded(self, emptied: NDArray[np.intp], at: Floats, scatter: Floats) -> BayesianState:
         """Return the state as it is: an empty component is what the priors wish for."""

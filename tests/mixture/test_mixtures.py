@@ -11,7 +11,6 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy.special import logsumexp
 from scipy.stats import multivariate_normal
-from sklearn.mixture import BayesianGaussianMixture as BayesianPeer
 
 from segmenter.mixture import survey
 from segmenter.mixture.bayesian import BayesianGaussianMixture
@@ -115,12 +114,6 @@ def test_a_row_of_nothing_but_gaps_is_refused(kind: type):
     x[7] = np.nan
     with pytest.raises(ValueError, match=r"Row 7 of X is NaN throughout.*Drop these rows"):
         kind().fit(x)
-
-
-def test_a_bayesian_mixture_takes_gaps_too():
-    x = with_gaps(data())
-    fitted = BayesianGaussianMixture(n_components=3, random_state=0, max_iter=300).fit(x)
-    assert fitted.predict_proba(x).shape == (600, 3)
 
 
 # Mini-batches
@@ -331,35 +324,3 @@ def test_infinite_values_and_too_few_rows_are_refused():
         GaussianMixture().fit(x)
     with pytest.raises(ValueError, match="n_components = 9, n_samples = 4"):
         GaussianMixture(9).fit(data(n=4))
-
-
-# Bayes
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("process", ["dirichlet_process", "dirichlet_distribution"])
-@pytest.mark.filterwarnings("ignore:Best performing")
-def test_variational_inference_takes_scikit_learns_steps(kind: str, process: str):
-    x = data()
-    parameters = {
-        "n_components": 5,
-        "covariance_type": kind,
-        "weight_concentration_prior_type": process,
-        "random_state": 0,
-        "max_iter": 30,
-        "tol": 1e-9,
-    }
-    ours = BayesianGaussianMixture(**parameters).fit(x)
-    peer = BayesianPeer(**parameters).fit(x)
-    assert_allclose(ours.lower_bounds_, np.ravel(peer.lower_bounds_), rtol=1e-8)
-    for name in ("weights_", "means_", "covariances_", "mean_precision_", "degrees_of_freedom_"):
-        assert_allclose(getattr(ours, name), getattr(peer, name), rtol=1e-6, atol=1e-8)
-    assert_allclose(ours.predict_proba(x), peer.predict_proba(x), atol=1e-7)
-    assert_allclose(ours.score(x), peer.score(x), rtol=1e-8)
-
-
-def test_components_that_the_data_lack_get_no_weight():
-    fitted = BayesianGaussianMixture(
-        n_components=12, weight_concentration_prior=1e-3, random_state=0, max_iter=2000, tol=0.1
-    ).fit(data(n=2000))
-    assert np.sum(fitted.weights_ > 0.02) <= 6
