@@ -11,7 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1 QT_QPA_PLATFORM=offscreen
 unset PYTHONPATH
 
 echo "Making the source archive and the wheel"
-git clone --quiet "$here" "$work/clone"
+mkdir "$work/clone" # what is made is left behind
+(cd "$here" && cp -r pyproject.toml README.md LICENSE CHANGELOG.md CITATION.cff segmenter tests \
+  assets packaging "$work/clone")
+find "$work/clone" -name __pycache__ -prune -exec rm -rf {} +
 python3 -m venv "$work/tools"
 "$work/tools/bin/python" -m pip install --quiet build
 "$work/tools/bin/python" -m build --outdir "$work/dist" "$work/clone" >"$work/log" 2>&1 ||
