@@ -62,6 +62,9 @@ class PreferencesDialog(QDialog):
         self.palette_choice = Choice(tr("Palette"), palettes, tr("The segments' colours at first"))
         self.palette_choice.set_value(kept.natural)
         self.palette_choice.changed.connect(self._paint)
+        self.patterns = QCheckBox(tr("Patterns over the colours"))
+        self.patterns.setChecked(kept.patterns)
+        self.patterns.toggled.connect(lambda on: self._memory.keep(patterns=on))
 
     def _make_exports(self) -> None:
         kept = self._memory.preferences
@@ -94,7 +97,7 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(label(tr("Looks"), "title"))
-        for control in (self.theme, self.language, self.later, self.palette_choice):
+        for control in (self.theme, self.language, self.later, self.palette_choice, self.patterns):
             column.addWidget(control)
         column.addWidget(line())
         column.addWidget(label(tr("Exports"), "title"))

@@ -9,7 +9,8 @@ import os
 import signal
 import sys
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from segmenter._version import __version__
@@ -34,6 +35,24 @@ _SWITCH_SECONDS = 0.001
 _THREADS = "OMP_NUM_THREADS"
 
 
+class Application(QApplication):
+    """Qt's application, which hears of the files that macOS asks the running program to open.
+
+    Signals
+    -------
+    asked_to_open : the path of the file
+    """
+
+    asked_to_open = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: something came for the application itself."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked_to_open.emit(event.file())
+            return True
+        return super().event(event)
+
+
 class Program:
     """Everything that lives as long as the window.
 
@@ -45,14 +64,7 @@ class Program:
 
     def __init__(self, arguments: list[str]) -> None:
         sys.setswitchinterval(_SWITCH_SECONDS)
-        existing = QApplication.instance()
-        self.application = (
-            existing if isinstance(existing, QApplication) else QApplication(arguments)
-        )
-        self.application.setApplicationName("Segmenter")
-        self.application.setApplicationVersion(__version__)
-        self.application.setDesktopFileName("segmenter")
-        self.application.setWindowIcon(program_icon())
+        self.application = _application(arguments)
         self.courier = Courier()
         self.session = Session()
         self.workflow = Workflow(self.session, self.courier.deliver)
@@ -68,7 +80,9 @@ class Program:
         self.recent = Recent(self.memory, self.session, self.workflow, self.window.start)
         self.wardrobe.changed.connect(lambda: self.memory.keep(theme=self.wardrobe.choice))
         self.memory.changed.connect(self._heed)
-        self.session.look(natural=kept.natural)
+        if isinstance(self.application, Application):
+            self.application.asked_to_open.connect(self.window.open_file)
+        self.session.look(natural=kept.natural, patterns=kept.patterns)
         if self.memory.trouble is not None:
             error = self.memory.trouble
             self.session.update(notice=Notice(error.problem, "", error.remedy, "preferences"))
@@ -101,3 +115,14 @@ class Program:
         self.workflow.close()
         self.projects.close(keep=self.window.unsaved)
         self._heed(Preferences())
+
+
+def _application(arguments: list[str]) -> QApplication:
+    """Return Qt's application, made if there is none yet, and named after the program."""
+    existing = QApplication.instance()
+    made = existing if isinstance(existing, QApplication) else Application(arguments)
+    made.setApplicationName("Segmenter")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("segmenter")
+    made.setWindowIcon(program_icon())
+    return made

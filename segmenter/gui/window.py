@@ -5,6 +5,7 @@ May import app and everything of this room.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
         QDropEvent,
     )
 
-    from segmenter.app.project_state import Place
     from segmenter.app.projects import Projects
     from segmenter.app.session import Session, State
     from segmenter.app.view_state import ViewState
@@ -101,7 +101,7 @@ class Window(QMainWindow):
         fill_menu_bar(self, self.actions_made, self.commands)
         about = (self.canvas, self.recipe.number_part, self.tools.export_button)
         self.hints = Hints(HintCard(wardrobe.theme, self._whole), memory, about, self._whole)
-        projects.place, projects.go_to = self._place, self.canvas.go_to
+        projects.place, projects.go_to = self.canvas.look, self.canvas.go_to
         self._connect()
         self._wardrobe = wardrobe
         self.set_theme(wardrobe.theme)
@@ -253,8 +253,7 @@ class Window(QMainWindow):
         names = ("", "") if notice is None else (notice.action, notice.other)
         words = [tr(BY_NAME[name].text).replace("&", "") if name else "" for name in names]
         parent = self.canvas if self._session.state.document is not None else self.start
-        if self.notice.parentWidget() is not parent:
-            self.notice.setParent(parent)
+        self.notice.stand_on(parent)
         self.notice.render_notice(notice, words)
 
     def _put_away(self) -> None:
@@ -269,9 +268,6 @@ class Window(QMainWindow):
             self.hints.begin_once()
         elif not wanted.picture_open:
             self.hints.pause()
-
-    def _place(self) -> Place:
-        return self.canvas.place
 
     def _render_history(self, wanted: ViewState) -> None:
         for name, what in (("undo", wanted.undo_name), ("redo", wanted.redo_name)):
@@ -336,6 +332,10 @@ class Window(QMainWindow):
             return
         self._workflow.close()
         super().closeEvent(event)
+
+    def open_file(self, file: str) -> None:
+        """Open a file that the system names."""
+        self.commands.open(Path(file))
 
     def _go(self) -> None:
         self._going = True

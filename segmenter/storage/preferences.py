@@ -35,6 +35,8 @@ class Preferences:
         The code of the language that it speaks, or "system".
     natural : bool
         Whether segments wear their own mean colour at first, instead of the palette's.
+    patterns : bool
+        Whether they wear patterns over their colours.
     export_folder : Path or None
         Where exports are offered to go; None for beside the picture.
     exports : tuple of str
@@ -50,6 +52,7 @@ class Preferences:
     theme: str = SYSTEM
     language: str = SYSTEM
     natural: bool = False
+    patterns: bool = False
     export_folder: Path | None = None
     exports: tuple[str, ...] = _USUAL_EXPORTS
     threads: int = 0
@@ -104,6 +107,7 @@ def write_preferences(preferences: Preferences, path: Path) -> None:
         "theme": preferences.theme,
         "language": preferences.language,
         "natural": preferences.natural,
+        "patterns": preferences.patterns,
         "export_folder": None if folder is None else str(folder),
         "exports": list(preferences.exports),
         "threads": preferences.threads,
@@ -127,16 +131,17 @@ def _of_plain(values: dict[str, Any]) -> Preferences:
     """Return what can be made use of; each value that is not as it should be is as at first."""
     usual = Preferences()
     theme, language, folder = (values.get(key) for key in ("theme", "language", "export_folder"))
-    natural, hints, threads = (values.get(key) for key in ("natural", "hints", "threads"))
+    threads = values.get("threads")
     exports = _texts(values.get("exports"))
     return Preferences(
         theme=theme if theme in _THEMES else usual.theme,
         language=_short(language, usual.language),
-        natural=natural if isinstance(natural, bool) else usual.natural,
+        natural=_truth(values.get("natural"), usual=usual.natural),
+        patterns=_truth(values.get("patterns"), usual=usual.patterns),
         export_folder=Path(folder) if isinstance(folder, str) and _is_sound(folder) else None,
         exports=usual.exports if exports is None else exports,
         threads=threads if type(threads) is int and 0 <= threads <= MOST_THREADS else 0,
-        hints=hints if isinstance(hints, bool) else usual.hints,
+        hints=_truth(values.get("hints"), usual=usual.hints),
         recent=tuple(Path(one) for one in _texts(values.get("recent")) or ())[:MOST_RECENT],
     )
 
@@ -150,6 +155,10 @@ def _texts(value: object) -> tuple[str, ...] | None:
 
 def _is_sound(text: str) -> bool:
     return bool(text) and "\0" not in text
+
+
+def _truth(value: object, *, usual: bool) -> bool:
+    return value if isinstance(value, bool) else usual
 
 
 def _short(value: object, usual: str) -> str:

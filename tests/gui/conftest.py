@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from segmenter.gui.program import Program
+from segmenter.gui.program import Application, Program
 from segmenter.storage.preferences import Preferences, preferences_path, write_preferences
 
 if TYPE_CHECKING:
@@ -131,6 +131,12 @@ def _holds(check) -> bool:
     except AssertionError:
         return False
     return True
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """What pytest-qt makes: the program's own."""
+    return Application
 
 
 @pytest.fixture

@@ -67,8 +67,10 @@ def test_another_language_is_kept_and_said_to_come_later(driver, dialog) -> None
 
 def test_natural_colours_are_there_from_the_next_start_on(driver, dialog) -> None:
     choose(driver, dialog.palette_choice.box, True)
+    driver.qtbot.keyClick(dialog.patterns, Qt.Key.Key_Space)
     second = Program([])
     assert second.session.state.view.natural
+    assert second.session.state.view.patterns
     second.window.close()
     second.close()
     second.window.deleteLater()

@@ -13,12 +13,13 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from segmenter.app.modes import MODES
 from segmenter.gui import file_commands
 from segmenter.gui.program import Program
+from segmenter.gui.run import run
 from segmenter.gui.unsaved_dialog import UnsavedDialog
 from segmenter.storage.recovery import recovery_folder
 from segmenter.storage.results import EXPORTS, write_results
@@ -95,7 +96,7 @@ def elaborate(request, driver, scene_file, answers, tmp_path):
 
 def test_a_project_opens_again_exactly(elaborate, tmp_path) -> None:
     driver = elaborate
-    before, place = driver.state, driver.canvas.place
+    before, place = driver.state, driver.canvas.look()
     files = exported(driver, tmp_path / "before")
     driver.key(Qt.Key.Key_S, Control)
     settle(driver)
@@ -111,8 +112,8 @@ def test_a_project_opens_again_exactly(elaborate, tmp_path) -> None:
     assert (after.view, after.recipe) == (before.view, before.recipe)
     assert after.decisions.fit == before.decisions.fit
     assert after.decisions.result.segments == before.decisions.result.segments
-    assert driver.canvas.place.zoom == place.zoom
-    assert np.allclose(driver.canvas.place.center, place.center, atol=1.0)
+    assert driver.canvas.look().zoom == place.zoom
+    assert np.allclose(driver.canvas.look().center, place.center, atol=1.0)
     assert exported(driver, tmp_path / "after") == files
     assert after.thumbnails
 
@@ -321,6 +322,31 @@ def test_a_project_among_dropped_files_is_taken(worked, answers, scene_file) -> 
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(project)), QUrl.fromLocalFile(str(scene_file))])
     worked.drop_data(data)
+    settle(worked)
+    assert worked.state.project == project
+
+
+def test_a_project_named_at_the_start_is_opened(worked, answers, monkeypatch) -> None:
+    project = saved(worked, answers)
+    found = []
+
+    def look(program: Program) -> int:
+        worked.qtbot.waitUntil(lambda: program.session.state.settled, timeout=20_000)
+        found.append(program.session.state.project)
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
+        program.wardrobe.deleteLater()
+        return 0
+
+    monkeypatch.setattr(Program, "execute", look)
+    assert run(project) == 0
+    assert found == [project]
+
+
+def test_a_double_click_on_macos_opens_it_in_the_running_program(worked, answers) -> None:
+    project = saved(worked, answers)
+    QApplication.sendEvent(worked.program.application, QFileOpenEvent(str(project)))
     settle(worked)
     assert worked.state.project == project
 

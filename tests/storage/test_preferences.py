@@ -23,6 +23,7 @@ def test_what_is_remembered_is_read_again(tmp_path: Path) -> None:
         theme="light",
         language="de",
         natural=True,
+        patterns=True,
         export_folder=Path("/out"),
         exports=("masks",),
         threads=3,
