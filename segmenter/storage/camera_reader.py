@@ -5,6 +5,7 @@ May import decoded, depth, embedded_colors and pillow_reader.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
 
 def _need(module: str, extra: str, kind: str) -> None:
-    if find_spec(module) is None:
-        raise Unreadable(
-            f"is {kind}, which needs the extra {extra!r}",
-            f"Run pip install segmenter[{extra}], or convert the picture to JPEG or TIFF.",
-        )
+    if find_spec(module) is not None:
+        return
+    if getattr(sys, "frozen", False):  # no pip reaches into a program that brings its Python
+        raise Unreadable(f"is {kind}, which this program lacks", "Make it a JPEG or TIFF first.")
+    raise Unreadable(
+        f"is {kind}, which needs the extra {extra!r}",
+        f"Run pip install segmenter[{extra}], or convert the picture to JPEG or TIFF.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

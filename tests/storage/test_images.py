@@ -326,6 +326,9 @@ def test_without_the_extra_heif_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setattr("segmenter.storage.camera_reader.find_spec", lambda _: None)
     with pytest.raises(SegmenterError, match=r"pip install segmenter\[heif\]"):
         read_image(path)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    with pytest.raises(SegmenterError, match="which this program lacks"):
+        read_image(path)
 
 
 SAVERS = {
