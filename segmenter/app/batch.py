@@ -76,6 +76,8 @@ class Order:
     scope : Scope
     max_pixels : int or None
         Refuse larger pictures.
+    match_exposure : bool
+        Make each picture as light as the model's training before the model is applied.
     """
 
     folder: Path
@@ -85,6 +87,7 @@ class Order:
     options: ExportOptions = field(default_factory=ExportOptions)
     scope: Scope = Scope.MISSING
     max_pixels: int | None = None
+    match_exposure: bool = False
 
 
 def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome], None]) -> Report:
@@ -155,9 +158,9 @@ def _run(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome], Non
         folder = Folder(order.folder, order.out, listing.pictures, order.max_pixels)
         prepared = order.source.prepare(folder, pool, ticket)
         usual = prepared.usual
-        task = Task(
-            order.folder, order.out, order.exports, prepared.way, order.options, order.max_pixels
-        )
+        way = prepared.way.matching() if order.match_exposure else prepared.way
+        limits = order.max_pixels, pool.memory
+        task = Task(order.folder, order.out, order.exports, way, order.options, *limits)
         plan = _plan(order, task, listing, previous.failed, ticket)
         for outcome in plan.done:
             outcomes[outcome.name] = replace(outcome, seconds=previous.seconds.get(outcome.name))

@@ -52,6 +52,7 @@ class ClusterPool:
     """
 
     far = True
+    memory: int | None = None
 
     def __init__(self, address: str) -> None:
         self.address = address

@@ -6,10 +6,10 @@ May import errors, progress and storage; what makes segments comes with the job.
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from segmenter.app.batch_open import opened
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
 from segmenter.storage.output_names import OutputNames
@@ -17,7 +17,6 @@ from segmenter.storage.results import ExportOptions, Origin, write_results
 from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path, PurePath
 
     from segmenter.app.batch_ways import Way
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
 
 #: What every picture of a batch gets beside what was asked for, for the report.
 ALWAYS = ("thumbnail",)
-
-#: A picture whose pixels take more is read in strips where that can be: so many bytes is what a
-#: worker may always have.
-LARGE_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,8 @@ class Task:
     options : ExportOptions
     max_pixels : int or None
         Refuse larger pictures.
+    memory : int or None
+        What there is for one picture, in bytes; None leaves it to the worker to see.
     """
 
     folder: Path
@@ -54,6 +51,7 @@ class Task:
     way: Way
     options: ExportOptions = field(default_factory=ExportOptions)
     max_pixels: int | None = None
+    memory: int | None = None
 
     def manifest(self, name: PurePath) -> Path:
         """Return where a picture's manifest is."""
@@ -90,6 +88,13 @@ class Outcome:
         Mean over pixels under the model that was applied; None if the picture was fitted.
     unlike : float or None
         By how much that lies below what is usual for the model's training; 0 within.
+    stops : float or None
+        By how many stops it was made lighter to match the model's training; None if that was
+        not asked for.
+    unmatched : float or None
+        The mean log likelihood without that.
+    unlike_before : float or None
+        By how much that lies below what is usual.
     fit : str
         How the fit ended, in words.
     notes : tuple of str
@@ -106,6 +111,9 @@ class Outcome:
     segments: tuple[Share, ...] = ()
     log_likelihood: float | None = None
     unlike: float | None = None
+    stops: float | None = None
+    unmatched: float | None = None
+    unlike_before: float | None = None
     fit: str = ""
     notes: tuple[str, ...] = ()
     left: bool = False
@@ -114,7 +122,8 @@ class Outcome:
         """Return it with how far it is from what is usual for the model's training."""
         if usual is None or self.log_likelihood is None:
             return self
-        return replace(self, unlike=max(0.0, usual - self.log_likelihood))
+        before = None if self.unmatched is None else max(0.0, usual - self.unmatched)
+        return replace(self, unlike=max(0.0, usual - self.log_likelihood), unlike_before=before)
 
 
 def do_picture(task: Task, name: PurePath) -> Outcome:
@@ -140,22 +149,10 @@ def _write(task: Task, name: PurePath) -> dict[str, Any]:
     path = task.folder / name
     OutputNames(task.out, name)
     ticket.check()
-    with _opened(task, path) as image:
+    strips = task.way.works_in_strips
+    with opened(path, task.max_pixels, task.memory, strips=strips) as image:
         _segment_and_write(task, name, image, ticket)
     return read_manifest(task.manifest(name))
-
-
-@contextmanager
-def _opened(task: Task, path: Path) -> Iterator[Image]:
-    """Read a picture whole, or open it to be read in strips if it is large."""
-    from segmenter.storage.images import read_image
-    from segmenter.storage.tiff_strips import strip_image
-
-    if not task.way.works_in_strips:
-        yield read_image(path, max_pixels=task.max_pixels)
-        return
-    with strip_image(path, LARGE_BYTES, task.max_pixels) as image:
-        yield read_image(path, max_pixels=task.max_pixels) if image is None else image
 
 
 def _segment_and_write(task: Task, name: PurePath, image: Image, ticket: Ticket) -> None:
@@ -188,9 +185,24 @@ def outcome_of(name: PurePath, manifest: dict[str, Any]) -> Outcome:
             for one in manifest["segments"]
         ),
         log_likelihood=None if likelihood is None else float(likelihood),
+        stops=_number(facts, "stops"),
+        unmatched=_number(facts, "unmatched_log_likelihood"),
         fit=str(facts["fit"]),
-        notes=(*manifest["notes"], *manifest["fit"]["notes"]),
+        notes=(*manifest["notes"], *manifest["fit"]["notes"], *_exposure_notes(facts)),
     )
+
+
+def _exposure_notes(facts: dict[str, Any]) -> tuple[str, ...]:
+    stops = _number(facts, "stops")
+    if not stops:
+        return ()
+    way = "lighter" if stops > 0 else "darker"
+    return (f"looked at {abs(stops):.1f} stops {way}, as the model's training was",)
+
+
+def _number(facts: dict[str, Any], name: str) -> float | None:
+    value = facts.get(name)
+    return None if value is None else float(value)
 
 
 def naming(name: PurePath, error: SegmenterError) -> SegmenterError:

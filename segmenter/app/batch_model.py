@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from segmenter.app.batch_gather import gathering
 from segmenter.app.batch_item import lost, naming, unforeseen
+from segmenter.app.batch_open import opened
 from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_run import OFTEN, Dispatch
 from segmenter.app.batch_sample import SampleJob, digest_or_none, pixels_of_each
@@ -189,12 +190,11 @@ class First:
 def fit_first(job: SampleJob) -> First:
     """Fit one picture for its model; whatever is wrong with it is told, not raised."""
     from segmenter.imaging.segment import segment
-    from segmenter.storage.images import read_image
 
     path = job.folder / job.name
     try:
-        image = read_image(path, max_pixels=job.max_pixels)
-        model = segment(image, job.recipe, worker_ticket()).model
+        with opened(path, job.max_pixels, strips=False) as image:
+            model = segment(image, job.recipe, worker_ticket()).model
         return First(job.name, None, file_digest(path), model_bytes(model))
     except Cancelled:
         raise

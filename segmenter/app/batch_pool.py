@@ -19,6 +19,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from segmenter.progress import Ticket
+from segmenter.storage.memory import available_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,6 +42,9 @@ class Pool(Protocol):
 
     far: bool
     """Whether the workers may be on other machines, so that data is to stay with them."""
+
+    memory: int | None
+    """What one worker may take for a picture, in bytes; None if it is to see for itself."""
 
     @property
     def workers(self) -> int:
@@ -79,6 +83,7 @@ class ExecutorPool:
     """
 
     far = False
+    memory: int | None = None
 
     def __init__(self, executor: Executor, workers: int) -> None:
         self._executor = executor
@@ -124,6 +129,7 @@ class ProcessPool:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
+        self.memory: int | None = available_memory() // workers
         self._context = multiprocessing.get_context("spawn")
         self._stopping = self._context.Event()
         self._executor: ProcessPoolExecutor | None = None

@@ -164,6 +164,8 @@ def plain_outcome(outcome: Outcome) -> dict[str, Any]:
         "log_likelihood": outcome.log_likelihood,
         "drift": outcome.unlike,
         "unlike": bool(outcome.unlike),
+        "exposure_stops": outcome.stops,
+        "drift_before": outcome.unlike_before,
         "segments": [
             {"id": s.id, "name": s.name, "color": hex_color(s.color), "share": s.share}
             for s in outcome.segments
@@ -175,12 +177,14 @@ def csv_text(outcomes: Iterable[Outcome]) -> str:
     """Return the table: a row a picture, shares in columns by the segments' numbers."""
     rows = list(outcomes)
     most = max((s.id for one in rows for s in one.segments), default=0)
+    matched = any(one.stops is not None for one in rows)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(
         [
             *("picture", "status", "message", "seconds", "width", "height"),
             *("log_likelihood", "drift", "unlike"),
+            *(("exposure_stops", "drift_before") if matched else ()),
             *(f"share_{number}" for number in range(1, most + 1)),
         ]
     )
@@ -192,6 +196,7 @@ def csv_text(outcomes: Iterable[Outcome]) -> str:
                 *(one.width or "", one.height or ""),
                 *(_number(one.log_likelihood, 4), _number(one.unlike, 4)),
                 "" if one.unlike is None else "yes" if one.unlike else "no",
+                *((_number(one.stops, 1), _number(one.unlike_before, 4)) if matched else ()),
                 *(shares.get(number, "") for number in range(1, most + 1)),
             ]
         )

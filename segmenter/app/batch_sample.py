@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segmenter.app.batch_item import naming, unforeseen
+from segmenter.app.batch_open import opened
 from segmenter.app.batch_pool import worker_ticket
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from segmenter.imaging.features import Features
+    from segmenter.imaging.image import Image
     from segmenter.imaging.recipe import Recipe
 
 #: Pixels of the whole folder that a shared model is fitted to, and the fewest of one picture.
@@ -98,15 +100,19 @@ def digest_or_none(path: Path) -> str | None:
 
 
 def _sampled(job: SampleJob) -> Sample:
-    from segmenter.imaging.features import plan_features
-    from segmenter.imaging.pixel_rows import rows_of, sample_pixels
-    from segmenter.imaging.render import display
-    from segmenter.storage.images import read_image
     from segmenter.storage.manifest import file_digest
 
     worker_ticket().check()
     path = job.folder / job.name
-    image = read_image(path, max_pixels=job.max_pixels)
+    with opened(path, job.max_pixels, strips=not job.recipe.texture) as image:
+        return _sampled_of(job, image, file_digest(path))
+
+
+def _sampled_of(job: SampleJob, image: Image, digest: str) -> Sample:
+    from segmenter.imaging.features import plan_features
+    from segmenter.imaging.pixel_rows import rows_of, sample_pixels
+    from segmenter.imaging.render import display
+
     if not image.valid.any():
         raise SegmenterError(f"{image.name} has no pixel that counts.", "Choose another picture.")
     features, _ = plan_features(job.recipe, image)
@@ -115,7 +121,7 @@ def _sampled(job: SampleJob) -> Sample:
     rows = rows_of(image, features).gather(chosen)
     rows_down, columns = np.divmod(chosen, image.width)
     colors = display(image)[rows_down, columns]
-    return Sample(job.name, None, file_digest(path), features, rows, colors)
+    return Sample(job.name, None, digest, features, rows, colors)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,15 +6,18 @@ May import imaging and storage.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
+
+from segmenter.errors import SegmenterError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from segmenter.imaging.image import Image
     from segmenter.imaging.model import Model
+    from segmenter.imaging.pixel_rows import PixelRows
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.progress import Ticket
@@ -43,6 +46,9 @@ class Way(Protocol):
     def made(self, manifest: dict[str, Any]) -> bool:
         """Whether a result was made in this way."""
 
+    def matching(self) -> Way:
+        """Return the way that matches each picture's exposure before; raises `SegmenterError`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applying:
@@ -55,11 +61,14 @@ class Applying:
         Of the model's content.
     model_file : Path
         Where the bytes are from.
+    matches : bool
+        Whether each picture is first made as light as the model's training.
     """
 
     data: bytes
     digest: str
     model_file: Path
+    matches: bool = False
 
     @property
     def works_in_strips(self) -> bool:
@@ -71,17 +80,36 @@ class Applying:
         return not parsed(self.data).features.texture
 
     def segment(self, image: Image, ticket: Ticket) -> Segmentation:
-        """Apply the model."""
-        return parsed(self.data).segment(image, ticket)
+        """Apply the model; what the results show is the picture as it is."""
+        model = parsed(self.data)
+        if not self.matches:
+            return model.segment(image, ticket)
+        from segmenter.imaging.exposure import match_exposure
+
+        return replace(model.segment(match_exposure(image, model).image, ticket), image=image)
 
     def facts(self, segmentation: Segmentation) -> dict[str, Any]:
-        """Tell how well the model explains the picture."""
-        return {"log_likelihood": mean_log_likelihood(segmentation)}
+        """Tell how well the model explains the picture, and how it was made lighter for that."""
+        found = {"log_likelihood": mean_log_likelihood(segmentation, segmentation.posteriors.rows)}
+        if not self.matches:
+            return found
+        from segmenter.imaging.exposure import match_exposure
+        from segmenter.imaging.pixel_rows import rows_of
+
+        image = segmentation.image
+        rows = rows_of(image, segmentation.model.features)
+        found["unmatched_log_likelihood"] = mean_log_likelihood(segmentation, rows)
+        return {**found, "stops": match_exposure(image, segmentation.model).stops}
 
     def made(self, manifest: dict[str, Any]) -> bool:
         """Whether a result is this model's, applied and not fitted."""
         applied = manifest["source"]["model"] is not None
-        return bool(applied and manifest["model"]["sha256"] == self.digest)
+        same = ("stops" in manifest["batch"]) == self.matches
+        return bool(applied and same and manifest["model"]["sha256"] == self.digest)
+
+    def matching(self) -> Applying:
+        """Return the way that makes each picture as light as the model's training."""
+        return replace(self, matches=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +159,13 @@ class Fitting:
         same = manifest["recipe"] == self.recipe.to_plain()
         return bool(fitted and same and manifest["batch"].get("reference") == self.digest)
 
+    def matching(self) -> Fitting:
+        """Refuse: a fit of each picture sees no other one's exposure."""
+        raise SegmenterError(
+            "Exposure is matched to a model's training, and here each picture is fitted.",
+            "Use --match-exposure with --model or --shared.",
+        )
+
 
 @lru_cache(maxsize=2)
 def parsed(data: bytes) -> Model:
@@ -140,13 +175,12 @@ def parsed(data: bytes) -> Model:
     return parse_model(data).model
 
 
-def mean_log_likelihood(segmentation: Segmentation) -> float:
-    """Return the mean log density of the picture's pixels under the model, in nats a pixel."""
+def mean_log_likelihood(segmentation: Segmentation, rows: PixelRows) -> float:
+    """Return the mean log density of a picture's pixels under the model, in nats a pixel."""
     from segmenter.imaging.pixel_rows import sample_pixels
 
     chosen = sample_pixels(segmentation.image.valid, LIKELIHOOD_PIXELS, 0)
-    rows = segmentation.posteriors.rows.gather(chosen)
-    return float(segmentation.model.mixture.score(rows))
+    return float(segmentation.model.mixture.score(rows.gather(chosen)))
 
 
 def usual_likelihood(model: Model) -> float:

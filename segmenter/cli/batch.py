@@ -54,6 +54,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-pixels", type=int, metavar="N", help="refuse pictures of more pixels than this"
     )
+    parser.add_argument(
+        "--match-exposure",
+        action="store_true",
+        help="make each picture as light as the model's training before the model is applied",
+    )
     add_recipe_options(parser)
 
 
@@ -110,6 +115,7 @@ def _order(options: argparse.Namespace) -> Order:
         tuple(chosen_exports(options.export)),
         scope=Scope.FAILED if options.retry_failed else scope,
         max_pixels=options.max_pixels,
+        match_exposure=options.match_exposure,
     )
 
 

@@ -1,13 +1,13 @@
 """`segmenter replay MANIFEST`: does it again and says whether the bytes agree.
 
-May import imaging and storage.
+May import app (for what the window edits), imaging and storage.
 """
 
 from __future__ import annotations
 
 import tempfile
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,7 @@ class Past:
         except (LookupError, TypeError, AttributeError) as error:
             raise SegmenterError(
                 f"{shown(path)} does not say what it was made from.",
-                "Use a manifest of segmenter segment or apply, in the folder of its results.",
+                "Use the manifest of a picture that was a file, in the folder of its results.",
             ) from error
         return cls(manifest, name, origin, out / "reference.pkl" if numbered else None)
 
@@ -104,6 +104,7 @@ def _check_picture(past: Past) -> None:
 
 
 def _segment_again(past: Past, ticket: Ticket) -> Segmentation:
+    from segmenter.imaging.exposure import exposed
     from segmenter.imaging.matching import aligned
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segment import segment
@@ -113,13 +114,51 @@ def _segment_again(past: Past, ticket: Ticket) -> Segmentation:
     if past.origin.model is None:
         result = segment(image, Recipe.from_plain(past.manifest["recipe"]), ticket)
         if past.reference is None:
-            return result
+            return _edited_again(past, result, ticket)
         return aligned(
             result, _model_as_it_was(past.reference, past.manifest["batch"]["reference"])
         )
-    return _model_as_it_was(past.origin.model, past.manifest["model"]["sha256"]).segment(
-        image, ticket
-    )
+    model = _model_as_it_was(past.origin.model, past.manifest["model"]["sha256"])
+    stops = past.manifest.get("batch", {}).get("stops")
+    if not stops:
+        return model.segment(image, ticket)
+    lighter = exposed(image, float(stops), model.features.black_white(image))
+    return replace(model.segment(lighter, ticket), image=image)
+
+
+def _edited_again(past: Past, result: Segmentation, ticket: Ticket) -> Segmentation:
+    """Repeat what was edited in the window, by the model that its manifest holds."""
+    from segmenter.storage.manifest import held_model
+    from segmenter.storage.models import model_digest
+
+    model = held_model(past.manifest)
+    if model is None or model_digest(model) == model_digest(result.model):
+        return result
+    if model.recipe.group_by == "materials":
+        return model.segment(result.image, ticket)
+    return _regrouped(result, model)
+
+
+def _regrouped(result: Segmentation, model: Model) -> Segmentation:
+    """Put regions together, name and order them as a model does that has the same components.
+
+    Raises
+    ------
+    SegmenterError
+        If regions were split or deleted: their colours alone do not tell where they lie.
+    """
+    import numpy as np
+
+    from segmenter.app.relabel import relabelled
+
+    if not np.array_equal(result.model.mixture.means_, model.mixture.means_):
+        raise SegmenterError(
+            "These regions were split or deleted in the window, which a model cannot repeat.",
+            "Save the project (.segproj) beside the results: it reopens exactly.",
+        )
+    owners = {component: one.id for one in model.segments for component in one.components}
+    ids = {one.id: owners[one.components[0]] for one in result.segments}
+    return relabelled(result, model.segments, ids)
 
 
 def _model_as_it_was(path: Path, digest: str) -> Model:

@@ -14,13 +14,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import segmenter
 from segmenter.app.batch import Order, Pace, Scope, run_batch
 from segmenter.app.batch_item import Outcome
 from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel
 from segmenter.app.batch_pool import ExecutorPool
 from segmenter.app.batch_report import csv_text
 from segmenter.app.batch_run import Dispatch
+from segmenter.cli.main import main
 from segmenter.errors import SegmenterError
+from segmenter.imaging.exposure import exposed
 from segmenter.imaging.recipe import Recipe
 from segmenter.progress import Cancelled, Ticket
 
@@ -318,6 +321,55 @@ def test_a_picture_unlike_the_models_training_is_told(run):
     assert [one.name.name for one in report.unlike] == ["odd.png"]
     table = csv.DictReader(io.StringIO((run.out / "batch.csv").read_text(encoding="utf-8")))
     assert {row["picture"]: row["unlike"] for row in table}["odd.png"] == "yes"
+
+
+def test_a_picture_taken_darker_is_matched_to_the_models_training_if_asked(run):
+    for seed in range(9):
+        stripes(run.folder / f"{seed}.png", seed=seed)
+    run(SharedModel(RECIPE))
+    usual = run.labels("0.png")
+    light = exposed(segmenter.read_image(run.folder / "0.png"), -1.3).pixels
+    Image.fromarray(light).save(run.folder / "dark.png")
+    model = run.folder.parent / "model.pkl"
+    (run.out / "model.pkl").rename(model)
+    run.out = run.folder.parent / "plain"
+    plain = run(SavedModel(model), exports=("labels", "overlay")).outcomes[-1]
+    files = run.files()
+    assert (plain.name.name, plain.stops, plain.unlike_before) == ("dark.png", None, None)
+    report = run(SavedModel(model), exports=("labels", "overlay"), match_exposure=True)
+    assert len(run.names) == 10
+    matched = report.outcomes[-1]
+    assert matched.stops == pytest.approx(1.3, abs=0.2)
+    assert matched.unlike_before == pytest.approx(plain.unlike)
+    assert plain.unlike > 100 * matched.unlike
+    assert (run.labels("dark.png") == usual).mean() > 0.99
+    assert all(one.stops == 0.0 for one in report.outcomes[:-1])
+    same = {name for name in files if "dark" not in name and "manifests" not in name}
+    assert {name: run.files()[name] for name in same} == {name: files[name] for name in same}
+    table = list(csv.DictReader(io.StringIO((run.out / "batch.csv").read_text(encoding="utf-8"))))
+    assert table[-1]["exposure_stops"] == f"{matched.stops:.1f}"
+    assert float(table[-1]["drift_before"]) > float(table[-1]["drift"])
+    assert "stops lighter" in table[-1]["message"]
+    run(SavedModel(model), exports=("labels", "overlay"), match_exposure=True)
+    assert run.names == []
+    assert main(["replay", str(run.out / "manifests" / "dark.png.json")], lambda *_: 1) == 0
+
+
+def test_exposure_is_matched_to_a_model_only(three):
+    with pytest.raises(SegmenterError, match="here each picture is fitted"):
+        three(match_exposure=True)
+
+
+def test_a_picture_that_cannot_fit_is_refused_before_it_is_decoded(three, monkeypatch):
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (300, 300, 3), np.uint8)).save(
+        three.folder / "large.png"
+    )
+    monkeypatch.setattr("segmenter.app.batch_open.LARGE_BYTES", 1 << 18)
+    monkeypatch.setattr("segmenter.app.batch_open.available_memory", lambda: 1 << 19)
+    (failed,) = three().failed
+    assert failed.name.name == "large.png"
+    assert "300 × 300 pixels, which take 0.0 GB at the least" in failed.failure.problem
+    assert failed.failure.remedy.startswith("Use fewer --jobs")
 
 
 def test_cancelling_leaves_what_is_whole_and_no_report(three):

@@ -143,7 +143,7 @@ def test_a_picture_in_strips_has_the_same_results_to_the_byte(
     exports = ("labels", "overlay", "table", "masks", "uncertainty")
     made = []
     for name, large in (("whole", 1 << 60), ("strips", 0)):
-        monkeypatch.setattr("segmenter.app.batch_item.LARGE_BYTES", large)
+        monkeypatch.setattr("segmenter.app.batch_open.LARGE_BYTES", large)
         monkeypatch.setattr("segmenter.imaging.pieces._KEPT_PIXELS", large)
         opened = []
         monkeypatch.setattr(
