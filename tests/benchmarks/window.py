@@ -168,6 +168,22 @@ def cancel(bench: Bench) -> None:
     say("Cancel: until the work has stopped (worst)", f"{1000 * max(waits):.0f} ms", "at most 200")
 
 
+def safety_copies(bench: Bench) -> None:
+    """Measure how long a change takes to be safe, and whether the window waits for it."""
+    stalls, times = [], []
+    for place in range(6):
+        bench.until(lambda: not bench.program.projects.busy)
+        bench.until(lambda: False, most=0.2)
+        bench.worst_stall()
+        began = time.perf_counter()
+        bench.window.commands.call(1, f"Name {place}")
+        bench.until(lambda: not bench.program.projects.busy)
+        times.append(time.perf_counter() - began)
+        stalls.append(bench.worst_stall())
+    say("12 MP: a change is in the safety copy", _ms(float(np.median(times))), "")
+    say("longest stall meanwhile", _ms(max(stalls)), "at most 50 ms")
+
+
 def canvas(bench: Bench) -> None:
     """Measure pans and zooms of 50 MP with labels over it, and the memory of its layers."""
     from PySide6.QtCore import QPointF
@@ -243,6 +259,8 @@ def main() -> None:
         change(bench, "Number of segments", "segments", (4, 7, 5, 8))
         change(bench, "Position", "position", (0.2, 0.4, 0.1))
         cancel(bench)
+        bench.until(lambda: bench.state.settled and not bench.program.workflow.busy)
+        safety_copies(bench)
         canvas(bench)
     bench.window.leave()
     bench.window.unsaved = False

@@ -368,6 +368,21 @@ def test_every_result_is_copied_and_a_clean_end_leaves_nothing(worked) -> None:
     assert slots() == []
 
 
+def test_a_copy_that_cannot_be_kept_is_said_once_and_nothing_else_stops(driver, scene_file) -> None:
+    folder = recovery_folder()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file in the way")
+    driver.open(scene_file)
+    settle(driver)
+    assert "No safety copy can be kept" in driver.window.notice._problem.text()
+    click(driver, driver.window.notice._close)
+    driver.window.commands.call(1, "sky")
+    settle(driver)
+    assert driver.state.notice is None
+    assert "sky" in driver.names()
+
+
 def test_closing_the_picture_takes_the_copy_away(worked) -> None:
     settle(worked)
     assert slots()
