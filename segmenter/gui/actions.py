@@ -60,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     *VIEW_ACTIONS,
     Action(
         "preferences",
-        noted("Pr&eferences…"),
+        noted("Preference&s…"),
         EDIT,
         lambda c: c.show_preferences(),
         (Keys.Preferences, "Ctrl+,"),
