@@ -62,8 +62,12 @@ class Charting:
         """Try no more numbers of segments; those that were tried stay."""
         state = self._session.state
         self._leave_trying()
-        if state.document is not None and (state.trials is None or not state.trials.done):
-            tried = state.trials or Trials(state.document.image, state.recipe)
+        if state.document is None:
+            return
+        image, recipe, tried = state.document.image, state.recipe, state.trials
+        if tried is None or tried.asked != trials_of(image, recipe):
+            tried = Trials(image, recipe)
+        if not tried.done:
             self._session.update(trials=replace(tried, stopped=True))
 
     def try_again(self) -> None:

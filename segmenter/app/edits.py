@@ -19,7 +19,7 @@ from segmenter.imaging.plain import mixture_of
 from segmenter.mixture.gaussian import GaussianMixture
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -239,21 +239,31 @@ def _fitted_pair(
         raise SegmenterError(
             f"The pixels of {whole.name} are all alike.", "Choose a segment with more to it."
         )
-    kind = _parameters(model).covariance
+    # With a shape in common they lie side by side. With shapes of their own the likeliest two are
+    # a narrow one inside a wide one, of which smoothing leaves nothing.
     pair = GaussianMixture(
         n_components=2,
-        covariance_type=kind,
+        covariance_type="tied",
         reg_covar=model.recipe.floor,
         n_init=3,
+        init_params="kmeans",
         random_state=model.recipe.seed,
     )
     for step in pair.climb(pixels, check=ticket.check):
         ticket.report(f"Splitting {whole.name}", detail=step)
-    order = np.argsort(-pair.weights_)
-    weights, means, covariances = (
-        np.asarray(values, np.float64) for values in (pair.weights_, pair.means_, pair.covariances_)
-    )
-    return _Parameters(kind, weights, means, covariances).chosen(order.tolist())
+    kind = _parameters(model).covariance
+    shape = _SHAPES[kind](np.asarray(pair.covariances_, np.float64))
+    weights, means = (np.asarray(values, np.float64) for values in (pair.weights_, pair.means_))
+    order = np.argsort(-weights).tolist()
+    return _Parameters(kind, weights, means, np.stack([shape, shape])).chosen(order)
+
+
+#: A full covariance as each family has it.
+_SHAPES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
+    "full": lambda full: full,
+    "diag": lambda full: np.diagonal(full).copy(),
+    "spherical": lambda full: np.mean(np.diagonal(full)),
+}
 
 
 def _second_half(segments: Sequence[Segment], whole: Segment, component: int) -> Segment:

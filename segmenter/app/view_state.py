@@ -310,4 +310,6 @@ def _fit_line(state: State) -> FitLine:
     shown = state.shown
     if shown is None:
         return FitLine(None, preview=False)
-    return FitLine(shown.segmentation.fit, shown.preview and state.proposal is None)
+    if state.proposal is not None:
+        return FitLine(state.proposal.source.fit, preview=False)
+    return FitLine(shown.segmentation.fit, shown.preview)

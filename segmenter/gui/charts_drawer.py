@@ -68,7 +68,7 @@ class _Chooser(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(5)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(180)

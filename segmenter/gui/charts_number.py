@@ -70,6 +70,8 @@ class NumberChart(Chart):
             return tr("These criteria judge materials. For regions, set Detail on the right.")
         if self.trials is not None and self.trials.stopped and not self.trials.tried:
             return tr("Stopped. Press Try again to compare 1 to 12 segments.")
+        if not self.tried and self.present:
+            return tr("Trying each number of segments…")
         if not self.tried:
             return tr("Each number of segments is tried once the picture is segmented.")
         return ""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Points after which a pattern repeats, and how wide its lines are.
 _PERIOD, _WIDTH = 10, 1.5
+#: On a swatch patterns are this much finer, or too little of them would be seen.
+_SWATCH_SCALE = 0.7
 #: Steps from nothing to full ink, for soft edges.
 _LEVELS = 4
 #: A segment whose colour is this much fainter than the strongest has a faint pattern.
@@ -154,4 +156,5 @@ def hatch_swatch(segment: int, color: tuple[int, int, int], size: int, ratio: fl
     label = pattern_of(segment) + 1
     colors = [(0, 0, 0, 0)] * label + [(*color, 255)]
     side = round(size * ratio)
-    return Hatch(colors, ratio).over(np.full((side, side), label, np.uint8), 0, 0)
+    finer = Hatch(colors, _SWATCH_SCALE * ratio)
+    return finer.over(np.full((side, side), label, np.uint8), 0, 0)

@@ -97,7 +97,7 @@ class Axes:
         frame = self.frame
         set_small(painter)
         line, dim = QPen(QColor(theme.line), 1), QPen(QColor(theme.dim), 1)
-        for value in round_ticks(*self.y, max(2, int(frame.height() / 26))):
+        for value in round_ticks(*self.y, max(3, int(frame.height() / 26))):
             at = self.place(self.x[0], value)
             painter.setPen(line)
             painter.drawLine(at, QPointF(frame.right(), at.y()))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,9 @@ class Gallery:
             self.keep(f"mode-{mode.name}")
         commands.look(MODES["overlay"])
         self.states()
+        self.charts()
+        self.patterns()
+        self.proposal()
         self.dialogs()
         self.projects()
         self.project()
@@ -88,7 +92,7 @@ class Gallery:
 
     def states(self) -> None:
         """Show the states of a picture that is open."""
-        commands, session = self.window.commands, self.program.session
+        commands = self.window.commands
         commands.choose((1,))
         self.window.canvas.hover(3)
         self.keep("chosen-and-hovered")
@@ -110,7 +114,12 @@ class Gallery:
         self.keep("advanced")
         self.window.recipe._disclosure.click()
         self.progress()
-        commands.open(Path(__file__))
+        self.notices()
+
+    def notices(self) -> None:
+        """Show what the window says."""
+        commands, session = self.window.commands, self.program.session
+        self.program.workflow.open(Path(__file__))
         self.settle()
         self.keep("error")
         session.update(notice=None)
@@ -165,17 +174,72 @@ class Gallery:
         self.keep("menu-file", menu)
         menu.close()
 
+    def charts(self) -> None:
+        """Show each chart, what it says where something is pointed at, and where it is empty."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from segmenter.app.chart_state import CHARTS, NUMBER, SCATTER
+
+        window, session = self.window, self.program.session
+        recipe = session.state.recipe
+        window.commands.toggle_charts()
+        for kind in CHARTS.values():
+            session.look_at_chart(kind=kind)
+            self.settle()
+            self.keep(f"chart-{kind.name}")
+            window.charts.view.setFocus()
+            for _ in range(4):
+                QTest.keyClick(window.charts.view, Qt.Key.Key_Right)
+            self.keep(f"chart-{kind.name}-read", window.charts)
+            window.canvas.setFocus()
+        self.program.workflow.change_recipe(replace(recipe, segments=7), "Seven")
+        self.wait(lambda: any(step.rows > 10_000 for step in self.state.steps))
+        self.keep("chart-scatter-climbing", window.charts)
+        self.settle()
+        self.program.workflow.change_recipe(replace(recipe, color="grey"), "Grey")
+        self.settle()
+        self.keep("chart-scatter-empty", window.charts)
+        session.look_at_chart(kind=NUMBER)
+        window.charts.trying.click()
+        self.settle()
+        self.keep("chart-number-stopped", window.charts)
+        session.look_at_chart(kind=SCATTER)
+        self.program.workflow.change_recipe(recipe, "Back")
+        window.commands.toggle_charts()
+        self.settle()
+
+    def patterns(self) -> None:
+        """Show patterns over the colours."""
+        from segmenter.app.modes import MODES
+
+        commands = self.window.commands
+        commands.toggle_patterns()
+        self.keep("patterns-overlay")
+        commands.look(MODES["segments"])
+        commands.choose((1, 2))
+        self.keep("patterns-chosen")
+        commands.choose(())
+        commands.look(MODES["overlay"])
+        commands.toggle_patterns()
+
+    def proposal(self) -> None:
+        """Show a split before it is done."""
+        self.window.commands.choose((1,))
+        self.window.actions_made["split"].trigger()
+        self.settle()
+        self.keep("split-proposed")
+        self.window.commands.cancel()
+        self.window.commands.choose(())
+
     def progress(self) -> None:
-        """Show the charts, and work that takes its time."""
+        """Show work that takes its time."""
         from segmenter.progress import Progress
 
         class Step:
             log_likelihood = -3.2046
 
         session = self.program.session
-        self.window.commands.toggle_charts()
-        self.keep("charts")
-        self.window.commands.toggle_charts()
         session.update(activity=Progress("Fitting 5 segments, step 12", None, Step()))
         self.wait(most=0.5)
         self.keep("progress")
