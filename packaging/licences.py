@@ -97,7 +97,9 @@ def _expression(one: Distribution) -> str:
     """Return what a distribution's metadata call its licence, on one line."""
     classifiers = one.metadata.get_all("Classifier") or []
     kinds = [line.split("::")[-1].strip() for line in classifiers if line.startswith("License ::")]
-    return one.metadata.get("License-Expression") or ", ".join(kinds) or "see its files"
+    older = one.metadata.get("License") or ""  # in some the whole text
+    short = older if len(older) < 60 and "\n" not in older else ""
+    return one.metadata.get("License-Expression") or short or ", ".join(kinds) or "see its files"
 
 
 def _licence_files(one: Distribution) -> Iterator[tuple[Path, Path]]:

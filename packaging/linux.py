@@ -92,9 +92,10 @@ def _control(folder: Path, kilobytes: int, architecture: str) -> str:
     return f"""Package: segmenter
 Version: {VERSION}
 Architecture: {architecture}
-Maintainer: Segmenter maintainers <segmenter@localhost>
+Maintainer: Segmenter maintainers <maintainers@segmenter.invalid>
 Installed-Size: {kilobytes}
 Depends: {depends}
+Recommends: libwayland-client0, libwayland-cursor0, libwayland-egl1
 Section: graphics
 Priority: optional
 Description: {SUMMARY}

@@ -21,7 +21,7 @@ EXCLUDED = [
     *("PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtDBus"),
     *("scipy.stats", "scipy.signal", "scipy.integrate", "scipy.interpolate", "scipy.cluster"),
     *("skimage.feature", "skimage.future", "skimage.graph", "skimage.io", "skimage.registration"),
-    *("skimage.restoration", "skimage.data"),
+    *("skimage.restoration", "skimage.data", "ssl"),
 ]
 
 #: Codecs of imagecodecs that reading needs; it loads each by name, so no tool finds them.
@@ -43,8 +43,10 @@ _LEFT_OUT = re.compile(
     | /plugins/(platformthemes/libqgtk3|platforminputcontexts/libqtvirtualkeyboard)
     | /plugins/imageformats/(lib)?q(pdf|tga|tiff|wbmp|icns)\b
     | PySide6/(Qt/)?translations/
-    | lib(Qt6(EglFS\w*|Pdf|Network|Qml\w*|Quick\w*|VirtualKeyboard\w*)\.so|gtk-3|gdk-3|atk-|atspi)
-    | lib(pango|cairo|gdk_pixbuf|epoxy|harfbuzz\.so|gio-2|ssl\.|crypto\.so|inputcontext)
+    | lib(Qt6(Egl\w*|Pdf|Network|Qml\w*|Quick\w*|VirtualKeyboard\w*)\.so|gtk-3|gdk-3|atk-|atspi)
+    | lib(pango|cairo|gdk_pixbuf|epoxy|harfbuzz\.so|gio-2|gmodule-2|gobject-2|ssl\.|krb5|gssapi)
+    | lib(k5crypto|com_err|keyutils|pixman|thai|datrie|graphite2|fribidi|blkid|mount|selinux)
+    | lib(bsd|md|jpeg|X(au|dmcp|composite|cursor|damage|ext|fixes|i|inerama|randr|render))\.so
     | Qt6(Pdf|Network|Qml\w*|Quick\w*|VirtualKeyboard\w*)\.dll$ | opengl32sw\.dll$
     | /tests?/ | skimage/filters/rank/.*\.so$
     """,
