@@ -84,7 +84,7 @@ class ExportRequest:
             self.folder,
             self.kinds,
             ticket,
-            origin=None if path is None else Origin(path),
+            origin=None if path is None else Origin(path, by_hand=True),
             options=self.options,
         )
         return tuple(written)

@@ -85,6 +85,10 @@ KINDS: tuple[tuple[bytes, Callable[[Path], dict[str, Any]]], ...] = (
 )
 
 
+#: A person is spared longer values, such as the model that a manifest of the window holds.
+_MOST_TEXT = 1000
+
+
 def _lines(plain: dict[str, Any], indent: str = "") -> list[str]:
     """Return plain values for a person: a line each, what is inside others indented."""
     lines: list[str] = []
@@ -106,7 +110,8 @@ def _row(row: dict[str, Any]) -> str:
 def _text(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_text(item) for item in value)
-    return shown(str(value))
+    text = shown(str(value))
+    return text if len(text) <= _MOST_TEXT else f"{len(text):,} characters, see --json"
 
 
 #: Kinds that have words of their own for a person; the others are listed as they are.

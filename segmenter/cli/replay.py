@@ -145,7 +145,7 @@ def _regrouped(result: Segmentation, model: Model) -> Segmentation:
     Raises
     ------
     SegmenterError
-        If regions were split or deleted: their colours alone do not tell where they lie.
+        If regions were split: their colours alone do not tell where they lie.
     """
     import numpy as np
 
@@ -153,7 +153,7 @@ def _regrouped(result: Segmentation, model: Model) -> Segmentation:
 
     if not np.array_equal(result.model.mixture.means_, model.mixture.means_):
         raise SegmenterError(
-            "These regions were split or deleted in the window, which a model cannot repeat.",
+            "These regions were split in the window, which a model cannot repeat.",
             "Save the project (.segproj) beside the results: it reopens exactly.",
         )
     owners = {component: one.id for one in model.segments for component in one.components}

@@ -6,6 +6,7 @@ of day: the same work gives the same bytes. May import errors, imaging, mixture.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import math
@@ -20,13 +21,14 @@ from typing import TYPE_CHECKING, Any
 from segmenter._version import __version__
 from segmenter.errors import SegmenterError
 from segmenter.mixture.blocks import thread_count
-from segmenter.storage.models import model_digest
+from segmenter.storage.models import model_bytes, model_digest, parse_model
 from segmenter.storage.source import open_file, read_bytes
 from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from segmenter.imaging.model import Model
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.storage.exporting import Export, Written
 
@@ -53,6 +55,9 @@ class Origin:
         The model file that was applied; None if a mixture was fitted.
     batch : dict of plain values
         What a batch has to know of the picture again, besides; empty outside a batch.
+    by_hand : bool
+        Whether the segments may have been edited after they were found; the manifest then
+        holds the model, by which `replay` repeats the edits.
     """
 
     path: Path
@@ -60,6 +65,7 @@ class Origin:
     max_pixels: int | None = None
     model: Path | None = None
     batch: dict[str, Any] = field(default_factory=dict)
+    by_hand: bool = False
 
 
 def describe(
@@ -73,7 +79,7 @@ def describe(
         "source": {"name": export.names.source.as_posix(), **_origin(origin, out)},
         "recipe": segmentation.model.recipe.to_plain(),
         "seed": segmentation.model.recipe.seed,
-        "model": {"sha256": model_digest(segmentation.model)},
+        "model": _model(segmentation.model, held=origin is not None and origin.by_hand),
         "exports": list(exports),
         "options": export.options.to_plain(),
         "outputs": [
@@ -173,6 +179,36 @@ def _origin(origin: Origin | None, out: Path) -> dict[str, Any]:
         "max_pixels": origin.max_pixels,
         "model": None if origin.model is None else _relative(origin.model, out),
     }
+
+
+def _model(model: Model, *, held: bool) -> dict[str, Any]:
+    digest = {"sha256": model_digest(model)}
+    if not held:
+        return digest
+    return {**digest, "file": base64.b64encode(model_bytes(model)).decode("ascii")}
+
+
+def held_model(manifest: dict[str, Any]) -> Model | None:
+    """Return the model that a manifest holds; None if it holds none.
+
+    Raises
+    ------
+    SegmenterError
+        If what it holds is no sound model, or not the one that it names.
+    """
+    text = manifest["model"].get("file")
+    if text is None:
+        return None
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (ValueError, TypeError):
+        data = b""
+    model = parse_model(data, "The model in the manifest").model
+    if model_digest(model) != manifest["model"]["sha256"]:
+        raise SegmenterError(
+            "The model in the manifest is not the one that it names.", "Use the original manifest."
+        )
+    return model
 
 
 def _relative(path: Path, out: Path) -> str:

@@ -7,10 +7,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from segmenter.app.document import Document
+from segmenter.app.edits import deleted, merged, recolored, renamed, reordered, split
+from segmenter.app.export import ExportRequest
+from segmenter.app.relabel import renewed
+from segmenter.app.work import apply_model
 from segmenter.cli.main import main
+from segmenter.imaging.recipe import Recipe
+from segmenter.imaging.segment import segment
+from segmenter.progress import Ticket
+from segmenter.storage.images import read_image
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from segmenter.app.edits import Edited
+    from segmenter.imaging.segmentation import Segment, Segmentation
+
+    Change = Callable[[Segmentation, Ticket], Edited | tuple[Segment, ...]]
 
 
 def call(*arguments: object) -> int:
@@ -97,6 +112,81 @@ def test_another_picture_or_model_in_its_place_is_told(results, flag_file, capsy
     flag_file.write_bytes(flag_file.read_bytes() + b" ")
     assert call("replay", results / "manifests/flag.png.json") == 2
     assert "flag.png is not the picture that it was" in capsys.readouterr().err
+
+
+def _exported_by_hand(path: Path, out: Path, recipe: Recipe, *changes: Change) -> Path:
+    """Edit a picture's segments as the window does, export them, and return the manifest."""
+    image = read_image(path)
+    result = segment(image, recipe)
+    for change in changes:
+        made = change(result, Ticket())
+        if isinstance(made, tuple):
+            result = renewed(result, made)
+        elif made.result is not None:
+            result = made.result
+        else:
+            result = apply_model(image, made.model, result.fit, Ticket()).segmentation
+    kinds = frozenset({"labels", "overlay", "masks", "cutouts", "table", "polygons", "model"})
+    request = ExportRequest(Document(image, path), result, out, kinds)
+    return request.write(Ticket())[-1].path
+
+
+def _merge(result: Segmentation, _: Ticket) -> Edited:
+    return merged(result, (1, 2), into=2)
+
+
+def _dress(result: Segmentation, _: Ticket) -> tuple[Segment, ...]:
+    named = recolored(renamed(result.segments, 1, "Sky"), (1,), (1, 2, 3))
+    return reordered(named, (1,), before=len(named))
+
+
+def _split(result: Segmentation, ticket: Ticket) -> Edited:
+    return split(result, 1, ticket)
+
+
+def _delete(result: Segmentation, _: Ticket) -> Edited:
+    return deleted(result, (1,))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [(), (_merge,), (_dress,), (_split, _dress), (_delete,), (_merge, _dress, _split)],
+    ids=["none", "merge", "dress", "split", "delete", "several"],
+)
+def test_what_was_edited_in_the_window_is_done_again(flag_file, tmp_path, capsys, changes):
+    manifest = _exported_by_hand(flag_file, tmp_path / "out", Recipe(segments=3), *changes)
+    assert call("replay", manifest) == 0
+    assert "DIFFERS" not in capsys.readouterr().out
+    assert call("inspect", manifest) == 0
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) < 2000
+
+
+@pytest.mark.parametrize("changes", [(_merge,), (_dress,), (_merge, _dress)])
+def test_regions_put_together_or_named_in_the_window_are_so_again(
+    flag_file, tmp_path, capsys, changes
+):
+    recipe = Recipe(segments=3, group_by="regions")
+    manifest = _exported_by_hand(flag_file, tmp_path / "out", recipe, *changes)
+    assert call("replay", manifest) == 0
+    assert "DIFFERS" not in capsys.readouterr().out
+
+
+def test_regions_split_in_the_window_are_said_not_to_be_repeatable(flag_file, tmp_path, capsys):
+    recipe = Recipe(segments=3, group_by="regions")
+    manifest = _exported_by_hand(flag_file, tmp_path / "out", recipe, _split)
+    assert call("replay", manifest) == 2
+    assert "Save the project" in capsys.readouterr().err
+
+
+def test_another_model_in_the_manifest_is_noticed(flag_file, tmp_path, capsys):
+    manifest = _exported_by_hand(flag_file, tmp_path / "out", Recipe(segments=3), _dress)
+    other = _exported_by_hand(flag_file, tmp_path / "other", Recipe(segments=2))
+    plain, stranger = (json.loads(path.read_text()) for path in (manifest, other))
+    for text, words in ((stranger["model"]["file"], "not the one"), ("AAAA", "refused"), (3, "re")):
+        plain["model"]["file"] = text
+        manifest.write_text(json.dumps(plain))
+        assert call("replay", manifest) == 2
+        assert words in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("source", [{}, None, {"name": "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q"}])
