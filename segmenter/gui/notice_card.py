@@ -61,6 +61,7 @@ class NoticeCard(QFrame):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.setContentsMargins(0, 4, 0, 0)
         buttons.addWidget(self._button)
         buttons.addWidget(self._other)
         buttons.addStretch(1)
@@ -69,14 +70,13 @@ class NoticeCard(QFrame):
         words.addWidget(self._problem)
         words.addWidget(self._rest)
         words.addLayout(buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 8, 12)
-        layout.setSpacing(12)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 12, 8, 12)
+        self._row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        layout.addWidget(self._icon, 0, top)
-        layout.addLayout(words, 1)
-        layout.addWidget(self._close, 0, top)
-        self.setFixedWidth(_WIDTH)
+        self._row.addWidget(self._icon, 0, top)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self._close, 0, top)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -128,6 +128,7 @@ class NoticeCard(QFrame):
         around = self.parentWidget()
         if around is None:
             return
-        self.setFixedWidth(min(_WIDTH, max(240, around.width() - 32)))
-        self.adjustSize()
+        width = min(_WIDTH, max(240, around.width() - 32))
+        # As high as the words need at this width; the size that Qt guesses is for another.
+        self.setFixedSize(width, self._row.totalHeightForWidth(width))
         self.move((around.width() - self.width()) // 2, 16)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from segmenter.gui.theme import Theme
 
+_WIDTH = 480
+
 
 class UnsavedDialog(QDialog):
     """Save, discard, or stay.
@@ -32,7 +34,7 @@ class UnsavedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Unsaved changes"))
-        self.setFixedWidth(480)
+        self.setFixedWidth(_WIDTH)
         self.discard_button = self._button(tr("Discard"), self.discard_asked)
         self.save_button = self._button(tr("Save"), self.save_asked)
         self.save_button.setProperty("kind", "primary")
@@ -74,4 +76,5 @@ class UnsavedDialog(QDialog):
         column.setSpacing(24)
         column.addLayout(top)
         column.addLayout(buttons)
+        self.setFixedHeight(column.totalHeightForWidth(_WIDTH))
         self.save_button.setFocus()
