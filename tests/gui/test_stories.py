@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,6 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit
 
 from segmenter.gui.export_dialog import ExportDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Control = Qt.KeyboardModifier.ControlModifier
 Left = Qt.MouseButton.LeftButton
@@ -41,55 +44,67 @@ def set_number(driver, number: int) -> None:
     driver.settle()
 
 
-def test_a_photographer_cuts_the_sun_out_of_a_photo(driver, scene_file, tmp_path) -> None:
-    driver.open(scene_file)
-    set_number(driver, 4)
-    # The sea fell in two: she chooses both and merges them.
-    sea = {driver.label(row, 500) for row in (420, 500, 600, 690)}
-    others = {driver.label(30, 100), driver.label(180, 750)}
-    whole = driver.label(600, 500)
-    extra = next((one for one in range(1, 5) if one not in others | {whole}), None)
-    assert extra is not None, "four segments of three things"
-    rows, columns = np.nonzero(driver.state.decisions.result.labels == extra)
-    middle = len(rows) // 2
-    driver.click(600, 500)
-    driver.click(int(rows[middle]), int(columns[middle]), Control)
+def place_of(driver, segment: int) -> tuple[int, int]:
+    """Return some pixel of a segment."""
+    rows, columns = np.nonzero(driver.state.decisions.result.labels == segment)
+    return int(rows[len(rows) // 2]), int(columns[len(rows) // 2])
+
+
+def merge(driver, *places: tuple[int, int]) -> None:
+    """Choose segments by clicks and merge them by a key."""
+    for place in places:
+        driver.click(*place, Control if place != places[0] else None)
     driver.key(Qt.Key.Key_M)
     driver.settle()
-    assert len(driver.names()) == 3
-    assert sea
 
-    # Split the sky, look, and think better of it; then split and merge again.
-    driver.click(30, 100)
+
+def split_and_undo(driver, place: tuple[int, int]) -> None:
+    """Split a segment, look at it, and think better of it."""
+    count = len(driver.names())
+    driver.click(*place)
     driver.key(Qt.Key.Key_S)
     driver.settle()
     driver.key(Qt.Key.Key_Return)
     driver.settle()
-    assert len(driver.names()) == 4
+    assert len(driver.names()) == count + 1
     driver.key(Qt.Key.Key_Z, Control)
     driver.settle()
-    assert len(driver.names()) == 3
+    assert len(driver.names()) == count
 
-    # Name the sun and cut it out.
-    driver.click(180, 750)
+
+def rename(driver, place: tuple[int, int], name: str) -> None:
+    """Choose a segment by a click and type its name."""
+    driver.click(*place)
     driver.key(Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
-    driver.qtbot.keyClicks(editor, "sun")
+    driver.qtbot.keyClicks(editor, name)
     driver.key(Qt.Key.Key_Return)
     driver.settle()
-    assert "sun" in driver.names()
+    assert name in driver.names()
+
+
+def test_a_photographer_cuts_the_sun_out_of_a_photo(driver, scene_file, tmp_path) -> None:
+    driver.open(scene_file)
+    set_number(driver, 4)
+    sky, sun, sea = (30, 100), (180, 750), (600, 500)
+    known = {driver.label(*place) for place in (sky, sun, sea)}
+    (extra,) = {1, 2, 3, 4} - known
+    merge(driver, sea, place_of(driver, extra))
+    assert len(driver.names()) == 3
+    split_and_undo(driver, sky)
+    rename(driver, sun, "sun")
     export(driver, tmp_path / "out", "cutouts")
     (cutout,) = (tmp_path / "out" / "cutouts" / "scene.jpg").glob("*-sun.png")
     with Pillow.open(cutout) as picture:
         assert picture.mode == "RGBA"
         pixels = np.asarray(picture)
     assert pixels.shape == (700, 1000, 4)
-    assert pixels[180, 750, 3] > 250
-    assert np.all(np.abs(pixels[180, 750, :3].astype(int) - (250, 200, 80)) < 40)
-    assert pixels[30, 100, 3] < 5
-    assert pixels[650, 200, 3] < 5
+    assert pixels[sun][3] > 250
+    assert np.all(np.abs(pixels[sun][:3].astype(int) - (250, 200, 80)) < 40)
+    assert pixels[sky][3] < 5
+    assert pixels[sea][3] < 5
 
 
 def test_a_student_watches_the_fit_climb_and_reads_why_it_stopped(
