@@ -16,8 +16,9 @@ import numpy as np
 
 from segmenter.imaging.local_colors import middles
 from segmenter.imaging.region_posteriors import find_reaches
-from segmenter.mixture.covariance import FAMILIES, Moments
+from segmenter.mixture.covariance import FAMILIES
 from segmenter.mixture.gaussian import GaussianMixture
+from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from segmenter.imaging.pixel_rows import PixelRows
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.region_posteriors import Reach
-    from segmenter.mixture.covariance import Family
+    from segmenter.mixture.family import Family
     from segmenter.progress import Ticket
 
     Floats = NDArray[np.floating[Any]]

@@ -122,6 +122,7 @@ class Workers:
     """
 
     def __init__(self, n_rows: int) -> None:
+        _keep_freed_memory()
         self.count = thread_count() if n_rows >= FEWEST_ROWS_FOR_THREADS else 1
         self._executor = ThreadPoolExecutor(self.count - 1) if self.count > 1 else None
 
@@ -207,6 +208,17 @@ def spans(n_rows: int, longest: int, block: int) -> list[Span]:
 
 #: Products of so few rows are never shared out by BLAS, so it need not be held.
 FEWEST_ROWS_WORTH_HOLDING = 512
+
+
+@cache
+def _keep_freed_memory() -> None:
+    """Have the C library keep the memory of freed arrays for the next ones.
+
+    glibc gives arrays of more than 128 KB back at once and maps the next one anew, page by page,
+    which takes longer than most of what is done to them; until it has seen a larger one freed.
+    32 MB is the largest that it learns from. The array is never touched, so it costs nothing.
+    """
+    np.empty((32 << 20) - (1 << 16), np.uint8)
 
 
 def aligned_empty(shape: tuple[int, ...], dtype: np.dtype[Any]) -> NDArray[Any]:

@@ -19,13 +19,11 @@ from segmenter.mixture.family import (
     inverse_root,
     joined_theta,
 )
-from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-
-__all__ = ["FAMILIES", "Diag", "Family", "Full", "Moments", "Spherical", "Tied"]
+    from segmenter.mixture.moments import Moments
 
 
 class Full(Family):

@@ -149,8 +149,9 @@ class BaseMixture(Estimator):
             passes = passes_over(rows, dtype, workers, check)
             starts = self._starts(passes.survey)
             coarse = coarse_passes(passes.survey, dtype, workers) if self._settles_first() else ()
+            best: Best | None = None
             for stage in (*coarse, passes):
-                best = Best(self, dtype, names, passes.survey.weight)
+                best = Best(self, dtype, names, passes.survey.weight, before=best)
                 try:
                     yield from self._restarts(stage, starts, best)
                 except GeneratorExit:
@@ -158,6 +159,7 @@ class BaseMixture(Estimator):
                     best.accept()
                     raise
                 starts = iter([(best.chosen, -math.inf)])
+        assert best is not None, "the last stage is of all rows"
         best.accept()
 
     def _settles_first(self) -> bool:

@@ -117,7 +117,7 @@ class GaussianMixture(BaseMixture):
     lower_bounds_, log_likelihood_curve_ : list, tuple of float
         Its mean log likelihood in every step.
     restart_scores_ : tuple of float
-        The last mean log likelihood of every restart.
+        The mean log likelihood that every start came to; with `coarse` of the sample.
     notes_ : tuple of str
         What one should know: components begun again, or collapsed onto identical rows.
     n_features_in_, feature_names_in_

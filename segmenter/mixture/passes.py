@@ -31,7 +31,7 @@ def coarse_passes(looked: Survey, dtype: np.dtype[Any], workers: Workers) -> Ite
     for size in (START_ROWS, SAMPLE_ROWS):
         if looked.rows.shape[0] > 2 * size:
             part = looked.part(size)
-            seen = survey(part, workers, dtype, looked.check)
+            seen = survey(part, workers, dtype, looked.check, sampled=False)
             yield RowsPass(part, seen, dtype, workers, looked.check)
 
 

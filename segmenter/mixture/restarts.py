@@ -27,7 +27,11 @@ NEARLY_EMPTY = 1e-4
 
 
 def remarks(mixture: BaseMixture) -> Iterator[str]:
-    """Yield what one should know of the fitted components."""
+    """Yield what one should know of the restarts and of the fitted components."""
+    scores = mixture.restart_scores_
+    if len(scores) > 1:
+        spread = f"the best came to {max(scores):.4f}, the worst to {min(scores):.4f}"
+        yield f"of {len(scores)} starts {spread}"
     shape = mixture.means_.shape
     widest = np.diagonal(mixture._family.full(mixture.covariances_, *shape), axis1=1, axis2=2)
     for k, variance in enumerate(widest.max(axis=1), start=1):
@@ -38,7 +42,20 @@ def remarks(mixture: BaseMixture) -> Iterator[str]:
 
 
 class Best:
-    """The best restart so far, and what is to be said of all of them."""
+    """The best restart so far, and what is to be said of all of them.
+
+    Parameters
+    ----------
+    mixture : BaseMixture
+    dtype : float32 or float64
+        Of the fitted attributes.
+    names : ndarray of str or None
+        Of the features.
+    weight : float
+        Of all rows.
+    before : Best or None, optional
+        Of the stage that this one goes on from, on fewer rows: the restarts were there.
+    """
 
     def __init__(
         self,
@@ -46,7 +63,9 @@ class Best:
         dtype: np.dtype[Any],
         names: NDArray[np.object_] | None,
         weight: float,
+        before: Best | None = None,
     ) -> None:
+        self.restarts: Best = self if before is None else before.restarts
         self.weight = weight
         self.mixture = mixture
         self.dtype = dtype
@@ -97,8 +116,8 @@ class Best:
         mixture.lower_bound_ = self.curve[-1] if self.curve else -math.inf
         mixture.lower_bounds_ = copy.copy(self.curve)
         mixture.log_likelihood_curve_ = tuple(self.curve)
+        mixture.restart_scores_ = tuple(self.restarts.scores)
         mixture.notes_ = (*self.notes, *remarks(mixture))
-        mixture.restart_scores_ = tuple(self.scores)
 
 
 class Talk:

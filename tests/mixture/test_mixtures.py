@@ -201,7 +201,15 @@ def test_restarts_are_told_and_the_best_is_kept():
     assert len(fitted.restart_scores_) == 8
     assert len(set(fitted.restart_scores_)) > 1
     assert fitted.lower_bound_ == max(fitted.restart_scores_) == fitted.log_likelihood_curve_[-1]
+    worst = f"{min(fitted.restart_scores_):.4f}"
+    assert [note for note in fitted.notes_ if note.startswith("of 8 starts") and worst in note]
     assert fitted.n_iter_ == len(fitted.lower_bounds_)
+
+
+def test_restarts_are_told_where_they_were_on_a_sample():
+    fitted = GaussianMixture(3, n_init=3, init_params="random", random_state=0, coarse=True)
+    fitted.fit(data(n=70_000))
+    assert len(set(fitted.restart_scores_)) == 3
 
 
 def test_a_fit_that_did_not_converge_says_so():
