@@ -2,9 +2,10 @@
 # Proves what pip installs: makes the source archive, from it the wheel, installs that in an empty
 # environment, and runs the self-test and the tests from a folder that has no segmenter/ in it.
 # The results stay in dist/. Arguments go to pytest; without any the whole suite is run.
-#   packaging/prove_wheel.sh [tests/cli tests/storage ...]
+#   [PYTHON=python3.13] packaging/prove_wheel.sh [tests/cli tests/storage ...]
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
+python=${PYTHON:-python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export PIP_DISABLE_PIP_VERSION_CHECK=1 QT_QPA_PLATFORM=offscreen
@@ -15,7 +16,7 @@ mkdir "$work/clone" # what is made is left behind
 (cd "$here" && cp -r pyproject.toml README.md LICENSE CHANGELOG.md CITATION.cff segmenter tests \
   assets packaging "$work/clone")
 find "$work/clone" -name __pycache__ -prune -exec rm -rf {} +
-python3 -m venv "$work/tools"
+"$python" -m venv "$work/tools"
 "$work/tools/bin/python" -m pip install --quiet build
 "$work/tools/bin/python" -m build --outdir "$work/dist" "$work/clone" >"$work/log" 2>&1 ||
   { tail -n 20 "$work/log"; exit 1; }
@@ -23,7 +24,7 @@ mkdir -p "$here/dist" && cp "$work"/dist/* "$here/dist/"
 ls -l "$work/dist"
 
 echo "Installing the wheel in an empty environment"
-python3 -m venv "$work/venv"
+"$python" -m venv "$work/venv"
 wheel=$(echo "$work"/dist/*.whl)
 "$work/venv/bin/python" -m pip install --quiet "$wheel"
 mkdir "$work/outside" && cd "$work/outside"
