@@ -128,6 +128,28 @@ def test_names_of_any_bytes_can_be_written(tmp_path, name):
     assert goal.read_bytes() == NEW
 
 
+def test_every_byte_has_left_the_program_when_the_file_is_flushed(tmp_path, monkeypatch):
+    real, sizes = os.fsync, []
+
+    def fsync(handle):
+        sizes.append(os.fstat(handle).st_size)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    atomic.write_bytes(tmp_path / "a", NEW)
+    assert sizes[0] == len(NEW)
+
+
+def test_nothing_is_written_through_a_link_that_lies_in_wait(tmp_path, monkeypatch):
+    monkeypatch.setattr("secrets.token_hex", lambda _: "0" * 16)
+    picture = tmp_path / "picture.jpg"
+    picture.write_bytes(OLD)
+    (tmp_path / f".segmenter-{'0' * 16}.tmp").symlink_to(picture)
+    with pytest.raises(SegmenterError, match="out"):
+        atomic.write_bytes(tmp_path / "out", NEW)
+    assert picture.read_bytes() == OLD
+
+
 def test_leftovers_of_the_killed_are_recognised_and_removed(tmp_path):
     left = tmp_path / "sub" / ".segmenter-0123456789abcdef.tmp"
     left.parent.mkdir()
