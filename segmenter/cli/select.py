@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--criterion", choices=CRITERIA, default="icl", help="which to follow (default: icl)"
     )
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write the curve as a table")
-    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw the curve")
+    parser.add_argument("--plot", type=_drawing, metavar="FILE.svg", help="draw the curve")
     parser.add_argument("--json", action="store_true", help="print the curve as JSON")
     add_recipe_options(parser, WITHOUT)
 
@@ -81,6 +81,17 @@ def _numbers(text: str) -> range:
             f"Use a range within 1-{MOST_SEGMENTS}, such as 2-8.",
         )
     return range(first, last + 1)
+
+
+def _drawing(text: str) -> Path:
+    """Return where to draw: what any browser shows, under a name that says so."""
+    path = Path(text)
+    if path.suffix.lower() != ".svg":
+        raise SegmenterError(
+            f"The curve is drawn as SVG, but the plot is to be named {shown(path)}.",
+            f"Name it {shown(path.with_suffix('.svg'))}." if path.name else "Name a file.",
+        )
+    return path
 
 
 def _row(candidate: Candidate) -> dict[str, Any]:

@@ -219,8 +219,9 @@ covariance_prior_
         if self.covariance_prior is not None:
             prior = np.asarray(as_floats(self.covariance_prior))
             one = self._family.scatter(np.eye(n_features))
-            check_shape(prior, one.shape, f"{self.covariance_type} covariance_prior")
-            self._family.check_positive(prior, self.covariance_type)
+            what = f"{self.covariance_type} covariance_prior"
+            check_shape(prior, one.shape, what)
+            self._family.check_positive(prior, what)
 
     def _accept(self, state: State, dtype: np.dtype[Any]) -> None:
         assert isinstance(state, BayesianState), "a Bayesian climb has Bayesian states"

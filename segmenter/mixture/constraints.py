@@ -103,7 +103,7 @@ RANDOM_STATE = (
     Instance((np.random.RandomState,), "an instance of 'numpy.random.mtrand.RandomState'"),
     NOTHING,
 )
-VERBOSE = (Interval(numbers.Integral, 0), Instance((bool,), "an instance of 'bool'"))
+VERBOSE = (Interval(numbers.Integral, 0), *BOOLEAN)
 
 Constraint = Interval | OneOf | Instance | ArrayLike
 Constraints = dict[str, tuple[Constraint, ...]]

@@ -63,3 +63,10 @@ def test_a_picture_with_little_to_tell_is_no_trouble(tmp_path, capsys, shape):
 def test_numbers_that_make_no_range_are_refused(flag_file, capsys, numbers):
     assert call("select", flag_file, "-k", numbers) == 2
     assert "Use a range within 1-64" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["curve.png", "curve"])
+def test_a_drawing_under_a_name_that_is_not_svg_is_refused(flag_file, tmp_path, capsys, name):
+    assert call("select", flag_file, "-k", "1-2", "--plot", tmp_path / name) == 2
+    assert "curve.svg." in capsys.readouterr().err
+    assert not list(tmp_path.glob("curve*"))
