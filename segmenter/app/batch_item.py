@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.batch_open import opened
+from segmenter.app.batch_threads import NO_THREAD
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
 from segmenter.storage.output_names import OutputNames
@@ -216,6 +217,11 @@ def unforeseen(name: PurePath, error: Exception) -> SegmenterError:
     """Return what is told of an error that nobody expected of a picture."""
     if isinstance(error, OSError):
         return naming(name, cannot("segment", name, error))
+    if str(error) == NO_THREAD:
+        return SegmenterError(
+            f"No thread could be started for {shown(name)}.",
+            "Raise the limits on processes and memory (ulimit -u, ulimit -v).",
+        )
     if isinstance(error, MemoryError):
         return SegmenterError(
             f"Memory ran out over {shown(name)}.", "Use fewer --jobs, or a smaller picture."

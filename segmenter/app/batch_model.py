@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_run import OFTEN, Dispatch
 from segmenter.app.batch_sample import SampleJob, digest_or_none, pixels_of_each
 from segmenter.app.batch_shared import fit_shared
+from segmenter.app.batch_threads import side_by_side
 from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 FORMAT = "segmenter folder model"
 _MOST_RECORD = 64 << 20
-_HASHING_THREADS = 4
 
 #: What a record that was tampered with or damaged leads to.
 _MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError)
@@ -282,8 +281,7 @@ def _digests(folder: Folder, names: Sequence[PurePath], ticket: Ticket) -> list[
         ticket.check()
         return digest_or_none(folder.path / name)
 
-    with ThreadPoolExecutor(_HASHING_THREADS) as threads:
-        return list(threads.map(look, names))
+    return list(side_by_side(look, names))
 
 
 def _lost_first(job: SampleJob) -> First:

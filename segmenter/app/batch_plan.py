@@ -5,11 +5,11 @@ May import errors and storage.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.batch_item import ALWAYS, Outcome, outcome_of
+from segmenter.app.batch_threads import side_by_side
 from segmenter.errors import SegmenterError
 from segmenter.storage.manifest import file_digest, is_current, read_manifest
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch_item import Task
     from segmenter.progress import Ticket
-
-#: Threads that hash files: the time goes to the disk and to code that frees the interpreter.
-_HASHING_THREADS = 4
 
 #: What a manifest that was tampered with or damaged leads to.
 _MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError)
@@ -50,11 +47,10 @@ def make_plan(task: Task, names: Sequence[PurePath], ticket: Ticket) -> Plan:
         ticket.check()
         return _found(task, name)
 
-    with ThreadPoolExecutor(_HASHING_THREADS) as threads:
-        found = []
-        for number, outcome in enumerate(threads.map(look, names), 1):
-            ticket.report(f"Looking at what is done: {number:,} of {len(names):,}")
-            found.append(outcome)
+    found = []
+    for number, outcome in enumerate(side_by_side(look, names), 1):
+        ticket.report(f"Looking at what is done: {number:,} of {len(names):,}")
+        found.append(outcome)
     done = tuple(outcome for outcome in found if outcome is not None)
     to_do = tuple(name for name, outcome in zip(names, found, strict=True) if outcome is None)
     return Plan(done, to_do)

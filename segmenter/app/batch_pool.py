@@ -13,11 +13,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from segmenter.app.batch_room import take_room
+from segmenter.errors import SegmenterError
 from segmenter.progress import Ticket
 from segmenter.storage.memory import available_memory
 
@@ -123,11 +125,21 @@ class ProcessPool:
     Parameters
     ----------
     workers : int
+
+    Raises
+    ------
+    SegmenterError
+        If a limit on memory leaves no room even to begin.
     """
 
     far = False
 
     def __init__(self, workers: int) -> None:
+        if not take_room():
+            raise SegmenterError(
+                "The limit on this program's memory leaves no room to work.",
+                "Raise it (ulimit -v): half a gigabyte does for small pictures.",
+            )
         self._workers = workers
         self.memory: int | None = available_memory() // workers
         self._context = multiprocessing.get_context("spawn")
@@ -141,13 +153,29 @@ class ProcessPool:
         return self._workers
 
     def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
-        """Hand out one piece of work, starting a worker if there are too few."""
+        """Hand out one piece of work, starting a worker if there are too few.
+
+        Raises
+        ------
+        SegmenterError
+            If the system lets none be started.
+        """
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
                 self._workers, self._context, _begin, (self._stopping,)
             )
-        with _starting_workers():
-            return self._executor.submit(work, *arguments)
+        try:
+            with _starting_workers():
+                return self._executor.submit(work, *arguments)
+        except BrokenExecutor:
+            raise
+        except (OSError, RuntimeError) as error:
+            self.kill()
+            words = getattr(error, "strerror", None) or str(error)
+            raise SegmenterError(
+                f"No worker can be started: {words[:1].lower()}{words[1:]}.",
+                "Use fewer --jobs, or raise the limits on processes, files and memory (ulimit).",
+            ) from error
 
     def begin(self, folder: Path, out: Path) -> None:
         """Trust that they see what this process sees."""
@@ -158,7 +186,8 @@ class ProcessPool:
     def renew(self) -> None:
         """Begin again with new workers, after one has died."""
         if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
+            with suppress(RuntimeError):  # a thread of its that could not be started
+                self._executor.shutdown(cancel_futures=True)
             self._executor = None
 
     def stop(self) -> None:
@@ -230,6 +259,8 @@ class _WorkerTicket(Ticket):
 
 def _begin(stopping: Event) -> None:
     """Make this process a worker."""
+    if not take_room():
+        os._exit(1)
     _STOP.append(stopping)
     if not hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -42,14 +42,17 @@ class OutputNames:
                 f"Results cannot be called {str(self.source)!r}.",
                 "Name the picture by a path inside its folder.",
             )
-        if len(os.fsencode(self.source.name)) + len(".geojson") > _MOST_NAME_BYTES:
-            raise SegmenterError(
-                "The picture's name is too long to add an extension to it.",
-                "Shorten the file's name to 240 bytes or less.",
-            )
+        # Whatever else there is, there is a manifest.
+        self.file("manifests", ".json")
 
     def file(self, kind: str, suffix: str) -> Path:
         """Return the name of a single file of a kind: ``labels/trip/IMG_1.jpg.png``."""
+        room = _MOST_NAME_BYTES - len(suffix)
+        if len(os.fsencode(self.source.name)) > room:
+            raise SegmenterError(
+                f"The picture's name is too long to add {suffix} to it.",
+                f"Shorten the file's name to {room} bytes or less.",
+            )
         return self.out / kind / self.source.parent / (self.source.name + suffix)
 
     def segment_file(self, kind: str, number: int, segments: int, name: str) -> Path:

@@ -247,8 +247,10 @@ def test_names_of_all_kinds_keep_their_names(run):
         stripes(run.folder / name, seed=seed)
     stripes(run.folder / ".hidden.png")
     stripes(run.folder / ".git" / "x.png")
-    long = run.folder / ("n" * 246 + ".png")
-    stripes(run.folder / "short.png").rename(long)
+    longest, long = (run.folder / ("n" * count + ".png") for count in (246, 247))
+    for path in (longest, long):
+        stripes(run.folder / "short.png").rename(path)
+    names.append(longest.name)
     report = run()
     assert [one.name.name for one in report.failed] == [long.name]
     assert "too long" in str(report.failed[0].failure)

@@ -369,14 +369,14 @@ def test_results_never_leave_their_folder(source):
 
 
 def test_a_source_s_name_of_any_bytes_works_or_is_named(segmentation, tmp_path):
-    for raw in (b"\xe9t\xe9.jpg", b"two\nlines.jpg", b"-rf.jpg", b"n" * 240):
+    for raw in (b"\xe9t\xe9.jpg", b"two\nlines.jpg", b"-rf.jpg", b"n" * 250):
         source = PurePath(os.fsdecode(raw))
         written = write_results(segmentation, source, tmp_path, ["labels", "masks"])
         assert all(one.path.is_file() for one in written)
         manifest = read_manifest(written[-1].path)
         assert os.fsencode(manifest["source"]["name"]) == raw
     with pytest.raises(SegmenterError, match="too long"):
-        write_results(segmentation, PurePath("n" * 250), tmp_path, ["labels"])
+        write_results(segmentation, PurePath("n" * 251), tmp_path, ["labels"])
 
 
 def test_a_kind_that_is_not_to_be_had_is_named(segmentation, tmp_path):
