@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.color import from_lab
 from segmenter.imaging.model import Model
 from segmenter.imaging.palette import CONTRAST
 from segmenter.imaging.plain import MOST_COMPONENTS
 from segmenter.imaging.recipe import MOST_SEGMENTS, Recipe
+from segmenter.imaging.spaces import SPACES
 from segmenter.storage.pickle_arrays import ARRAY_NAMES, array_of, scalar_of
 from segmenter.storage.pickle_machine import Call, Name, Refused
 from segmenter.storage.plain_pickle import PROTOCOL, global_bytes, plain_bytes
@@ -41,6 +43,9 @@ SKLEARN_NAMES = frozenset({*_MIXTURES, *ARRAY_NAMES, *_RANDOM_NAMES})
 #: The scikit-learn that a written pickle claims where none is installed.
 _USUAL_VERSION = "1.6.1"
 
+#: Where a pickle that we wrote says what its columns are.
+_COLUMNS = "segmenter_columns_"
+
 #: Greatest mean → what white was in the pixels that the mixture was fitted on.
 _WHITES = ((1.5, 1.0), (300.0, 255.0), (math.inf, 65535.0))
 
@@ -53,9 +58,9 @@ def is_sklearn(value: Any) -> bool:  # noqa: ANN401
 def model_of_sklearn(value: Call) -> Model:
     """Return the model of a scikit-learn mixture over pixels.
 
-    What its columns were, nobody wrote down: one is taken for grey, three for red, green and
-    blue, any other number for the channels of a picture; values up to 1, 255 or 65535 by the
-    greatest mean.
+    What its columns were, the pickles that we wrote say. Of others one column is taken for grey,
+    three for red, green and blue, any other number for the channels of a picture; values up to
+    1, 255 or 65535 by the greatest mean.
 
     Raises
     ------
@@ -72,37 +77,47 @@ def model_of_sklearn(value: Call) -> Model:
     covariance = state.get("covariance_type")
     if means.ndim != 2 or weights.ndim != 1 or not 1 <= len(weights) <= MOST_COMPONENTS:
         raise Refused("holds a mixture of a shape that no picture's has")
-    count, columns = means.shape
-    white = next(white for most, white in _WHITES if np.abs(means).max(initial=0) <= most)
-    space = {1: "grey", 3: "rgb"}.get(columns, "channels")
+    count = len(means)
+    features = _features(state.get(_COLUMNS), means)
+    space, white = features.get("space"), features["scale"][:1]
     return Model.from_plain(
         {
             "recipe": _recipe(state, count, space, covariance),
-            "features": {
-                # Grey as the picture has it is the mean of its one channel, not its lightness.
-                "space": "channels" if space == "grey" else space,
-                "channels": columns,
-                "texture": False,
-                "position": False,
-                "offset": np.zeros(columns),
-                "scale": np.full(columns, white),
-                "value_range": None,
-            },
+            "features": features,
             "mixture": {
                 "covariance": covariance,
                 "weights": weights,
                 "means": means,
                 "covariances": array_of(state["covariances_"]),
             },
-            "segments": tuple(_segment(k, means[k] / white) for k in range(count)),
+            "segments": tuple(_segment(k, means[k] / white, space) for k in range(count)),
         }
     )
 
 
-def _recipe(state: dict[str, Any], count: int, space: str, covariance: Any) -> dict[str, Any]:  # noqa: ANN401
+def _features(said: Any, means: Floats) -> dict[str, Any]:  # noqa: ANN401
+    """Return what the columns are: as the pickle says, else as their number and values suggest."""
+    columns = means.shape[1]
+    if type(said) is dict:
+        return {**said, "offset": np.zeros(columns), "scale": np.ones(columns)}
+    white = next(white for most, white in _WHITES if np.abs(means).max(initial=0) <= most)
+    return {
+        # Grey as the picture has it is the mean of its one channel, not its lightness.
+        "space": "rgb" if columns == 3 else "channels",
+        "channels": columns,
+        "texture": False,
+        "position": False,
+        "offset": np.zeros(columns),
+        "scale": np.full(columns, white),
+        "value_range": None,
+    }
+
+
+def _recipe(state: dict[str, Any], count: int, color: Any, covariance: Any) -> dict[str, Any]:  # noqa: ANN401
     if type(covariance) is not str:
         raise Refused("holds a mixture without a covariance type")
-    color = "channels" if space == "grey" else space
+    if type(color) is not str or color not in SPACES:
+        raise Refused("holds a mixture over columns that no picture has")
     # What the mixture says and nothing else: it was made with neither place nor cleaning.
     bare = Recipe(
         segments=min(count, MOST_SEGMENTS),
@@ -118,8 +133,9 @@ def _recipe(state: dict[str, Any], count: int, space: str, covariance: Any) -> d
     return {**recipe, "covariance": covariance, "floor": floor if usable else recipe["floor"]}
 
 
-def _segment(index: int, mean: Floats) -> dict[str, Any]:
-    shown = np.clip(np.nan_to_num(mean) * 255, 0, 255).round().astype(int).tolist()
+def _segment(index: int, mean: Floats, space: Any) -> dict[str, Any]:  # noqa: ANN401
+    light = mean if space != "lab" or len(mean) < 3 else from_lab(mean[:3] * 100) / 255
+    shown = np.clip(np.nan_to_num(light) * 255, 0, 255).round().astype(int).tolist()
     color = (shown * 3)[:3] if len(shown) < 3 else shown[:3]
     return {
         "id": index + 1,
@@ -136,7 +152,8 @@ def sklearn_bytes(model: Model) -> bytes:
 
     It names two globals: the class, and ``numpy.array``. The model's scaling is folded into
     means and covariances, so it wants Lab over 100, RGB over white and so on, as
-    ``model.features.columns`` names them.
+    ``model.features.columns`` names them. An attribute that scikit-learn does not look at says
+    what the columns are, so that we can read it back.
     """
     body = b"".join(
         plain_bytes(key)
@@ -152,7 +169,7 @@ def _array_bytes(array: Floats) -> bytes:
 
 def _state(model: Model) -> dict[str, Any]:
     mixture = unscaled(model)
-    recipe = model.recipe
+    recipe, features = model.recipe, model.features
     return {
         "n_components": len(mixture["weights_"]),
         "covariance_type": mixture.pop("covariance_type"),
@@ -173,6 +190,13 @@ def _state(model: Model) -> dict[str, Any]:
         "n_iter_": 1,
         "lower_bound_": 0.0,
         "n_features_in_": int(mixture["means_"].shape[1]),
+        _COLUMNS: {
+            "space": features.space,
+            "channels": features.channels,
+            "texture": features.texture,
+            "position": features.position,
+            "value_range": features.value_range,
+        },
         "_sklearn_version": _sklearn_version(),
     }
 

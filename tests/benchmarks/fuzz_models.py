@@ -31,6 +31,7 @@ DANGEROUS = (
 
 def _seeds() -> list[bytes]:
     found = [path.read_bytes() for path in sorted(FIXTURES.glob("*.pkl"))]
+    found += [models.sklearn_bytes(models.parse_model(data).model) for data in found]
     values = np.random.default_rng(0).random((200, 3))
     for protocol in range(2, 6):
         mixture = GaussianMixture(2, random_state=0, max_iter=3, tol=1).fit(values)

@@ -139,6 +139,25 @@ def test_predictions_in_plain_scikit_learn_equal_ours(picture, tmp_path, covaria
     assert not models.parse_model(path.read_bytes()).verified
 
 
+@pytest.mark.parametrize("color", ["lab", "rgb", "grey", "channels"])
+def test_what_was_written_for_scikit_learn_is_read_back_over_the_same_columns(picture, color):
+    recipe = segmenter.Recipe(
+        segments=3, color=color, position=0.5, texture=0.3, smoothing=0.0, smallest=0
+    )
+    model = segmenter.segment(picture, recipe).model
+    back = models.parse_model(models.sklearn_bytes(model)).model
+    assert back.features.columns == model.features.columns
+    ours, theirs = model.segment(picture).labels, back.segment(picture).labels
+    assert np.mean(ours == theirs) > 0.999
+
+
+def test_columns_that_no_picture_has_are_refused(segmentation):
+    data = models.sklearn_bytes(segmentation.model)
+    for wrong in (b"spacf", b"channelx"):
+        with pytest.raises(SegmenterError, match="refused"):
+            models.parse_model(data.replace({b"spacf": b"space"}.get(wrong, b"channels"), wrong))
+
+
 def test_what_was_written_for_scikit_learn_names_two_globals(segmentation):
     data = models.sklearn_bytes(segmentation.model)
     assert {
