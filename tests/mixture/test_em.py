@@ -1,4 +1,4 @@
-"""The engine climbs as the textbook says, whatever the family, the blocks and the threads."""
+"""The engine climbs as the textbook says, whatever the family."""
 
 from __future__ import annotations
 
@@ -9,46 +9,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mixtures import SHAPES, climbed, data, mixture
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy.special import logsumexp
 from sklearn.mixture import GaussianMixture as Peer
 
 from segmenter.mixture import em, expectation
-from segmenter.mixture.blocks import ArrayRows, Workers
 from segmenter.mixture.covariance import FAMILIES
-from segmenter.mixture.gaussian import GaussianMixture, visit_posteriors
-from segmenter.progress import Cancelled, Ticket
+from segmenter.mixture.gaussian import GaussianMixture
 
 KINDS = tuple(FAMILIES)
-SHAPES = {
-    "full": lambda k, d: np.stack([np.eye(d)] * k),
-    "tied": lambda k, d: np.eye(d),
-    "diag": lambda k, d: np.ones((k, d)),
-    "spherical": lambda k, d: np.ones(k),
-}
-
-
-def data(seed: int, n: int = 300, d: int = 3, k: int = 3) -> tuple[np.ndarray, dict]:
-    """Return rows of k clusters, and where to begin."""
-    random = np.random.default_rng(seed)
-    centres = random.normal(size=(k, d)) * 3
-    x = centres[random.integers(0, k, n)] + random.normal(size=(n, d)) @ random.normal(size=(d, d))
-    weights = random.dirichlet(np.full(k, 5.0))
-    return x, {"weights_init": weights, "means_init": centres + random.normal(size=(k, d))}
-
-
-def mixture(kind: str, start: dict, **others: object) -> GaussianMixture:
-    k, d = start["means_init"].shape
-    settled = {"tol": 0.0, "max_iter": 5, "reg_covar": 1e-6} | others
-    return GaussianMixture(
-        k, covariance_type=kind, precisions_init=SHAPES[kind](k, d), **start, **settled
-    )
-
-
-def climbed(kind: str, x: np.ndarray, start: dict, weight=None, **others) -> list:
-    return list(mixture(kind, start, **others).climb(x, weight))
-
-
 seeds = st.integers(0, 2**31)
 kinds = st.sampled_from(KINDS)
 
@@ -65,6 +35,20 @@ def test_every_step_is_the_textbooks(kind: str, d: int):
         assert_allclose(step.weights, weights, rtol=1e-9, atol=1e-12)
         assert_allclose(step.means, means, rtol=1e-9, atol=1e-10)
         assert_allclose(step.covariances, covariances, rtol=1e-8, atol=1e-10)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_step_of_many_components_on_wide_weighted_rows_is_the_textbooks(kind: str):
+    x, start = data(3, n=2100, d=9, k=24)
+    counts = np.random.default_rng(0).integers(0, 3, len(x)).astype(float)
+    step = climbed(kind, x, start, counts, max_iter=1)[0]
+    likelihood, weights, means, covariances = naive.em_step(
+        x, *start.values(), SHAPES[kind](24, 9), kind, 1e-6, counts
+    )
+    assert_allclose(step.log_likelihood, likelihood, rtol=1e-11)
+    assert_allclose(step.weights, weights, rtol=1e-9, atol=1e-12)
+    assert_allclose(step.means, means, rtol=1e-8, atol=1e-9)
+    assert_allclose(step.covariances, covariances, rtol=1e-7, atol=1e-9)
 
 
 @pytest.mark.parametrize(("kind", "seed"), [*itertools.product(KINDS, range(3))])
@@ -246,20 +230,6 @@ def test_narrow_components_far_from_the_origin_keep_their_digits(kind: str):
     assert_allclose(step.means, [x[::2].mean(axis=0), x[1::2].mean(axis=0)], atol=1e-9)
 
 
-@pytest.mark.parametrize(("kind", "dtype"), [*itertools.product(KINDS, ("f4", "f8"))])
-def test_one_thread_and_three_give_the_same_bits(kind: str, dtype: str, monkeypatch):
-    x, start = data(5, n=50_001)
-    found = []
-    for threads in ("1", "3"):
-        monkeypatch.setenv("OMP_NUM_THREADS", threads)
-        fitted = mixture(kind, start, max_iter=3)
-        for _ in fitted.climb(x.astype(dtype), np.linspace(0.5, 2, len(x))):
-            pass
-        arrays = (fitted.weights_, fitted.means_, fitted.covariances_, fitted.predict_proba(x))
-        found.append([array.tobytes() for array in arrays] + [str(fitted.lower_bounds_)])
-    assert found[0] == found[1]
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_float32_stays_float32_and_near_float64(kind: str):
     x, start = data(6, n=20_000)
@@ -316,107 +286,3 @@ def test_a_floor_that_costs_likelihood_is_no_error(seed: int, kind: str, floor: 
         **start,
     )
     assert len(list(fitted.climb(x * 0.3))) == 20
-
-
-def test_cancelling_is_asked_for_every_block_and_leaves_nothing():
-    x, start = data(8, n=60_000)
-    ticket, fresh = Ticket(), mixture("full", start, max_iter=50)
-    steps = fresh.climb(x, check=ticket.check)
-    next(steps)
-    ticket.cancel()
-    with pytest.raises(Cancelled):
-        next(steps)
-    assert not [name for name in vars(fresh) if name.endswith("_")]
-
-
-def test_cancelling_is_heard_while_the_start_is_sought():
-    calls = itertools.count()
-
-    def check():
-        if next(calls) > 3:
-            raise Cancelled
-
-    x, _ = data(8, n=3000, k=8)
-    with pytest.raises(Cancelled):
-        next(GaussianMixture(8, random_state=0).climb(x, check=check))
-
-
-def test_a_cancelled_refit_leaves_the_last_fit_as_it_was():
-    x, start = data(8)
-    fitted = mixture("full", start)
-    list(fitted.climb(x))
-    before = {name: np.copy(value) for name, value in vars(fitted).items() if name.endswith("_")}
-    ticket = Ticket()
-    ticket.cancel()
-    with pytest.raises(Cancelled):
-        list(fitted.climb(x * 2, check=ticket.check))
-    for name, value in before.items():
-        assert_array_equal(getattr(fitted, name), value)
-
-
-def test_closing_the_climb_early_leaves_what_was_reached():
-    x, start = data(9)
-    fitted = mixture("full", start, max_iter=50)
-    steps = fitted.climb(x)
-    reached = [next(steps) for _ in range(3)][-1]
-    steps.close()
-    assert_array_equal(fitted.means_, reached.means)
-    assert fitted.n_iter_ == 3
-    assert not fitted.converged_
-    assert fitted.predict(x).shape == (300,)
-
-
-class Stripes:
-    """Rows made as they are read, some of which do not count."""
-
-    shape = (10_000, 3)
-
-    def __init__(self, x, weight):
-        self.x, self.weight = x, weight
-
-    def read(self, start, stop, out):
-        out[...] = self.x[start:stop].T
-        return self.weight[start:stop]
-
-
-def test_rows_read_block_by_block_fit_as_their_array_does():
-    x, start = data(10, n=10_000)
-    weight = (np.arange(10_000) % 3 > 0).astype(float)
-    streamed, whole = mixture("full", start), mixture("full", start)
-    list(streamed.climb(Stripes(x, weight)))
-    list(whole.climb(x[weight > 0]))
-    assert_allclose(streamed.means_, whole.means_, rtol=1e-9)
-    posteriors = np.empty((3, 10_000))
-
-    def keep(begin, end, responsibilities, log_density):
-        posteriors[:, begin:end] = responsibilities
-
-    visit_posteriors(Stripes(x, weight), streamed, keep)
-    assert_allclose(posteriors.T, streamed.predict_proba(x), atol=1e-12)
-
-
-def test_an_error_while_reading_ends_the_pass_and_its_threads():
-    class Broken(Stripes):
-        shape = (200_000, 3)
-
-        def read(self, start, stop, out):
-            if start > 100_000:
-                raise OSError("the disk is gone")
-            out[...] = 0.0
-
-    with pytest.raises(OSError, match="the disk is gone"):
-        list(GaussianMixture(2).climb(Broken(None, None)))
-
-
-def test_jobs_come_back_in_order_from_any_thread(monkeypatch):
-    monkeypatch.setenv("OMP_NUM_THREADS", "3")
-    with Workers(10**6) as workers:
-        assert workers.count == 3
-        assert workers.run(50, lambda worker, job: job**2) == [job**2 for job in range(50)]
-
-
-def test_array_rows_know_their_weights():
-    rows = ArrayRows(np.arange(6.0).reshape(3, 2), np.array([1.0, 2, 3]))
-    out = np.empty((2, 2), np.float32)
-    assert_array_equal(rows.read(1, 3, out), [2.0, 3.0])
-    assert_array_equal(out, [[2, 4], [3, 5]])
