@@ -262,7 +262,7 @@ def _fitted_pair(
 _SHAPES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
     "full": lambda full: full,
     "diag": lambda full: np.diagonal(full).copy(),
-    "spherical": lambda full: np.mean(np.diagonal(full)),
+    "spherical": lambda full: np.asarray(np.diagonal(full).mean()),
 }
 
 

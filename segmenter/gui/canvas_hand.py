@@ -23,6 +23,8 @@ _CLICK = 4.0
 #: How near to the divider takes hold of it.
 _GRAB = 8.0
 _WHEEL_STEP = 1.0015
+#: How far a key pushes the divider, as a part of the picture's width.
+_DIVIDER_STEP = 0.02
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
     Qt.Key.Key_Right: QPointF(1, 0),
@@ -114,9 +116,21 @@ class Hand:
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                self._canvas.zoom_by(pinch.scaleFactor(), QPointF(pinch.centerPoint()))
+                self._pinch(pinch)
                 return True
         return False
+
+    def _pinch(self, pinch: QPinchGesture) -> None:
+        """Zoom around the middle of two fingers, and follow it; it is told in the screen's."""
+        if self._pressed is not None:
+            # The first finger is told as a mouse besides: it drags no longer.
+            self._pressed = None
+            self._stop_panning()
+        center, last = pinch.centerPoint(), pinch.lastCenterPoint()
+        if pinch.state() == Qt.GestureState.GestureUpdated:
+            self._canvas.pan(center - last)
+        at = self._canvas.viewport().mapFromGlobal(center)
+        self._canvas.zoom_by(pinch.scaleFactor(), at)
 
     def key(self, event: QKeyEvent) -> bool:
         """Move the cross, choose under it, or hold the picture; whether the key was for that."""
@@ -126,6 +140,8 @@ class Hand:
                 self._space = True
                 self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             return True
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return self._push_divider(key)
         if key in _ARROWS:
             self._step(_ARROWS[key], fine=bool(event.modifiers() & _ADDING))
             return True
@@ -202,6 +218,14 @@ class Hand:
     def _near_divider(self, at: QPointF) -> bool:
         x = self._divider_x()
         return x is not None and abs(at.x() - x) <= _GRAB
+
+    def _push_divider(self, key: Qt.Key) -> bool:
+        """Move the divider by a step; whether there is one and the key is for that."""
+        divider, way = self._canvas.state.divider, _ARROWS.get(key, QPointF())
+        if divider is None or not way.x():
+            return False
+        self._canvas.divided.emit(min(max(divider + way.x() * _DIVIDER_STEP, 0.0), 1.0))
+        return True
 
     def _divide(self, at: QPointF) -> None:
         width = self._canvas.picture_rect.width()

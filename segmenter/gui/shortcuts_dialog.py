@@ -27,6 +27,8 @@ _HAND = (
     (noted("Choose one more"), noted("Ctrl and click")),
     (noted("Move the cross, by one pixel with Shift"), noted("Arrow keys")),
     (noted("Choose under the cross"), noted("Return")),
+    (noted("Move the before-and-after divider"), noted("Drag, Alt and left or right")),
+    (noted("Read a chart, take what is there"), noted("Arrow keys, Return")),
 )
 
 

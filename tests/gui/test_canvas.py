@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from segmenter.app.layers import label_pyramid
 from segmenter.gui.outline import Window, borders, labels_in, softened
+from segmenter.gui.wording import percent
 
 
 def wheel(driver, at: QPointF, angle: int, pixels: int = 0, phase=None) -> None:
@@ -102,6 +104,110 @@ def test_the_divider_is_dragged_and_left_of_it_is_the_photo(driver, scene_file) 
     left, right = driver.at(600, 200).toPoint(), driver.at(600, 900).toPoint()
     assert shown.pixelColor(left) == photo.pixelColor(left)
     assert shown.pixelColor(right) != photo.pixelColor(right)
+
+
+def test_the_divider_is_pushed_by_keys(driver, scene_file) -> None:
+    driver.open(scene_file)
+    driver.canvas.setFocus()
+    driver.key(Qt.Key.Key_B)
+    for _ in range(3):
+        driver.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert driver.state.view.divider == pytest.approx(0.44)
+    for _ in range(40):
+        driver.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert driver.state.view.divider == 1.0
+
+
+def test_two_fingers_zoom_around_the_place_between_them(driver, scene_file) -> None:
+    driver.open(scene_file)
+    view = driver.canvas.viewport()
+    device = QTest.createTouchDevice()
+    start, zoom = QPoint(400, 300), driver.canvas.zoom
+    fixed = driver.canvas.map_to_picture(QPointF(start))
+    QTest.touchEvent(view, device).press(0, start - QPoint(40, 0), view).press(
+        1, start + QPoint(40, 0), view
+    ).commit()
+    for apart in range(45, 105, 5):
+        QTest.touchEvent(view, device).move(0, start - QPoint(apart, 0), view).move(
+            1, start + QPoint(apart, 0), view
+        ).commit()
+    QTest.touchEvent(view, device).release(0, start - QPoint(100, 0), view).release(
+        1, start + QPoint(100, 0), view
+    ).commit()
+    assert driver.canvas.zoom == pytest.approx(2.5 * zoom, rel=0.25)
+    moved = driver.canvas.map_to_picture(QPointF(start)) - fixed
+    assert moved.manhattanLength() * driver.canvas.zoom < 12
+
+
+def test_two_fingers_that_wander_take_the_picture_along(driver, scene_file) -> None:
+    driver.open(scene_file)
+    view, device = driver.canvas.viewport(), QTest.createTouchDevice()
+    one, other = QPoint(360, 300), QPoint(440, 300)
+    QTest.touchEvent(view, device).press(0, one, view).press(1, other, view).commit()
+    held = []
+    for step in range(1, 21):
+        away = QPoint(0, 5 * step)
+        held.append(driver.canvas.map_to_picture(QPointF(QPoint(400, 300) + away)))
+        QTest.touchEvent(view, device).move(0, one + away, view).move(
+            1, other + away, view
+        ).commit()
+    QTest.touchEvent(view, device).release(0, one + away, view).release(
+        1, other + away, view
+    ).commit()
+    now = driver.canvas.map_to_picture(QPointF(QPoint(400, 300) + away))
+    assert (now - held[-1]).manhattanLength() < 12 / driver.canvas.zoom
+    assert driver.canvas.map_from_picture(held[0]).y() > 370
+
+
+def test_a_touchpads_pinch_zooms_at_the_pointer(driver, scene_file) -> None:
+    driver.open(scene_file)
+    view, at = driver.canvas.viewport(), QPointF(420.0, 260.0)
+    fixed, zoom = driver.canvas.map_to_picture(at), driver.canvas.zoom
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        view.mapToGlobal(at),
+        0.3,
+        QPointF(),
+    )
+    QApplication.sendEvent(view, pinch)
+    assert driver.canvas.zoom == pytest.approx(1.3 * zoom)
+    moved = driver.canvas.map_to_picture(at) - fixed
+    assert moved.manhattanLength() * driver.canvas.zoom < 2.5
+
+
+def test_the_keyboards_cross_is_read_aloud_and_chooses(driver, scene_file) -> None:
+    heard: list[str] = []
+    driver.open(scene_file)
+    sun = driver.label(180, 750)
+    driver.window.commands.call(sun, "Sun")
+    driver.canvas.setFocus()
+    driver.canvas.spot = QPointF(720.5, 180.5)
+    describe = driver.canvas.describe
+    driver.canvas.describe = lambda text: (heard.append(text), describe(text))
+    driver.key(Qt.Key.Key_Right)
+    share = percent(driver.state.decisions.result.share(sun))
+    posterior = driver.state.decisions.result.posterior_at(180, int(driver.canvas.spot.x()))[sun]
+    assert heard[-1] == f"Sun, {share}, posterior {posterior:.2f}"
+    assert driver.canvas.accessibleDescription() == heard[-1]
+    spoken = QAccessible.queryAccessibleInterface(driver.canvas)
+    assert spoken.text(QAccessible.Text.Description) == heard[-1]
+    driver.key(Qt.Key.Key_Return)
+    assert driver.state.view.selected == (sun,)
+    before = driver.canvas.spot.x()
+    driver.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert driver.canvas.spot.x() == before - 1
+
+
+def test_the_pointer_is_read_aloud_as_well(driver, scene_file) -> None:
+    driver.open(scene_file)
+    driver.point(30, 100)
+    name = driver.state.decisions.result.segment(driver.label(30, 100)).name
+    assert driver.canvas.accessibleDescription().startswith(f"{name}, ")
+    assert "posterior" in driver.canvas.accessibleDescription()
 
 
 def test_labels_in_view_are_those_under_the_screens_pixels() -> None:
