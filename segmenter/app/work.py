@@ -14,6 +14,7 @@ from segmenter.app.document import Document
 from segmenter.app.identity import carry_identity
 from segmenter.app.layers import Pyramid, label_pyramid, picture_pyramid, preview_step
 from segmenter.imaging.image import Image
+from segmenter.imaging.materials import segment_materials
 from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.segment import segment
 from segmenter.storage.images import read_image
@@ -77,11 +78,8 @@ def _first_look(small: Image, recipe: Recipe, step: float, ticket: Ticket) -> Se
     scaled = replace(recipe, smallest=round(recipe.smallest / step**2))
     if recipe.group_by != "materials":
         return segment(small, scaled, ticket)
-    quick = replace(
-        scaled, restarts=1, smallest=0, tolerance=max(recipe.tolerance, _FIRST_TOLERANCE)
-    )
-    fitted = segment(small.reduced(_FIRST_FIT_PIXELS), quick, ticket)
-    return replace(fitted.model.segment(small, ticket), fit=fitted.fit)
+    quick = replace(scaled, restarts=1, tolerance=max(recipe.tolerance, _FIRST_TOLERANCE))
+    return segment_materials(small, quick, ticket, small.reduced(_FIRST_FIT_PIXELS))
 
 
 def segment_whole(

@@ -49,7 +49,9 @@ FULL_PASSES = 3
 FINEST_TOLERANCE = 1e-4
 
 
-def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentation:
+def segment_materials(
+    image: Image, recipe: Recipe, ticket: Ticket, seen: Image | None = None
+) -> Segmentation:
     """Divide a picture into materials.
 
     Parameters
@@ -58,6 +60,8 @@ def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentat
         With a valid pixel.
     recipe : Recipe
     ticket : Ticket
+    seen : Image, optional
+        A smaller copy of the picture that the fit looks at in its place, for previews.
 
     Returns
     -------
@@ -66,7 +70,7 @@ def segment_materials(image: Image, recipe: Recipe, ticket: Ticket) -> Segmentat
     """
     started = time.perf_counter()
     ticket.report("Looking at the picture")
-    look = look_at(image, recipe)
+    look = look_at(seen or image, recipe)
     count, notes = choose_count(look, recipe, ticket)
     climb = Climb(recipe, count, ticket)
     mixture = climb.fit(look)
