@@ -93,8 +93,8 @@ class NoticeCard(QFrame):
         self.setVisible(notice is not None)
         if notice is None:
             return
-        self._problem.setText(notice.problem)
-        self._rest.setText(" ".join(part for part in (notice.remedy, notice.safe) if part))
+        self._problem.setText(tr(notice.problem))
+        self._rest.setText(" ".join(tr(part) for part in (notice.remedy, notice.safe) if part))
         self._rest.setVisible(bool(self._rest.text()))
         for button, text, action in zip(
             (self._button, self._other), words, (notice.action, notice.other), strict=True
@@ -104,7 +104,7 @@ class NoticeCard(QFrame):
             button.setAccessibleName(text or tr("Do what the message suggests"))
             button.setProperty("action", action)
         self._dress(notice)
-        self.setAccessibleName(notice.problem)
+        self.setAccessibleName(tr(notice.problem))
         self.place()
         self.raise_()
 
