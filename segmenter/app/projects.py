@@ -69,7 +69,7 @@ class Projects:
     ) -> None:
         self._session, self._workflow, self._folder = session, workflow, folder
         self._queue = JobQueue("segmenter-projects", deliver)
-        self._digest: tuple[Document, str | None] | None = None
+        self._digest: tuple[object, str | None] | None = None
         self._left: list[Slot] = []
         self.unfound: Unfound | None = None
         self.place: Callable[[], Place] = Place
@@ -87,8 +87,9 @@ class Projects:
 
     def digest(self, document: Document) -> str | None:
         """Return the hash of a picture's file, found once; on the worker's thread."""
-        if self._digest is None or self._digest[0] is not document:
-            self._digest = document, digest_of_document(document)
+        file = document.path, document.stamp
+        if self._digest is None or self._digest[0] != file:
+            self._digest = file, digest_of_document(document)
         return self._digest[1]
 
     def open(self, path: Path) -> None:
