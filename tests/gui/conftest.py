@@ -51,7 +51,7 @@ class Driver:
             assert not self.program.workflow.busy
             assert self.state.activity is None
 
-        self.qtbot.waitUntil(lambda: _holds(settled), timeout=20_000)
+        self.qtbot.waitUntil(lambda: _holds(settled), timeout=60_000)
         QApplication.processEvents()
 
     def drop(self, path: Path) -> None:
