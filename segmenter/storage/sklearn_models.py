@@ -134,8 +134,10 @@ def _recipe(state: dict[str, Any], count: int, color: Any, covariance: Any) -> d
 
 
 def _segment(index: int, mean: Floats, space: Any) -> dict[str, Any]:  # noqa: ANN401
-    light = mean if space != "lab" or len(mean) < 3 else from_lab(mean[:3] * 100) / 255
-    shown = np.clip(np.nan_to_num(light) * 255, 0, 255).round().astype(int).tolist()
+    light = np.clip(np.nan_to_num(mean), -2, 2)  # Lab's own numbers over 100 lie within
+    if space == "lab" and len(mean) >= 3:
+        light = from_lab(light[:3] * 100) / 255
+    shown = np.clip(light * 255, 0, 255).round().astype(int).tolist()
     color = (shown * 3)[:3] if len(shown) < 3 else shown[:3]
     return {
         "id": index + 1,

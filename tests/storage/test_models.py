@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import pickletools
+import struct
 import warnings
 from pathlib import Path
 
@@ -156,6 +158,15 @@ def test_columns_that_no_picture_has_are_refused(segmentation):
     for wrong in (b"spacf", b"channelx"):
         with pytest.raises(SegmenterError, match="refused"):
             models.parse_model(data.replace({b"spacf": b"space"}.get(wrong, b"channels"), wrong))
+
+
+def test_means_that_are_no_colours_raise_nothing_but_our_error(segmentation):
+    data = models.sklearn_bytes(segmentation.model)
+    first = data.index(b"G", data.index(b"means_"))
+    for value in (np.nan, np.inf, -1e308, 1e99):
+        changed = data[: first + 1] + struct.pack(">d", value) + data[first + 9 :]
+        with contextlib.suppress(SegmenterError):
+            assert models.parse_model(changed).model.segments
 
 
 def test_what_was_written_for_scikit_learn_names_two_globals(segmentation):
