@@ -116,11 +116,14 @@ def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome]
         remove_leftovers(order.out)
         pool.begin(order.folder, order.out)
         try:
-            return _run(order, pool, ticket, hear)
+            report = _run(order, pool, ticket, hear)
         except BaseException:
             pool.kill()
             remove_leftovers(order.out)
             raise
+        if any(outcome.fresh for outcome in report.outcomes):
+            remove_leftovers(order.out)  # of workers that were killed
+        return report
 
 
 def check_folders(folder: Path, out: Path) -> None:
