@@ -85,27 +85,23 @@ def test_a_disk_that_takes_nothing_more_ends_in_one_line(disturbed):
 
 
 @needs_strace
-@pytest.mark.parametrize("inject", ["rename:signal=KILL:when=5", "fsync:signal=KILL:when=8"])
-def test_a_worker_killed_at_a_call_costs_nothing(disturbed, inject):
-    assert disturbed.run(traced(inject))[0] in (0, 1)
+def test_a_worker_killed_at_a_call_costs_nothing(disturbed):
+    assert disturbed.run(traced("rename:signal=KILL:when=5"))[0] in (0, 1)
 
 
 @needs_strace
-@pytest.mark.parametrize("call", ["clone3", "clone"])
-def test_where_no_process_can_be_started_it_says_so(disturbed, call):
-    code, _, err = disturbed.run(traced(f"{call}:error=EAGAIN:when=1+"))
+def test_where_no_thread_can_be_started_it_says_so(disturbed):
+    code, _, err = disturbed.run(traced("clone3:error=EAGAIN:when=1+"))
     assert code in (0, 1, 2)
-    if code:
-        assert len(err.splitlines()) >= 1
+    assert code == 0 or "segmenter: " in err
 
 
 @pytest.mark.parametrize(
     ("what", "most"),
     [
         (resource.RLIMIT_NOFILE, 48),
-        (resource.RLIMIT_NOFILE, 16),
         (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_AS, 250 << 20),
+        (resource.RLIMIT_AS, 200 << 20),
     ],
 )
 def test_too_little_of_something_is_said_and_no_traceback(disturbed, what, most):
