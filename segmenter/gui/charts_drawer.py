@@ -118,7 +118,7 @@ class ChartsDrawer(QFrame):
     Signals
     -------
     failed : a `SegmenterError` from writing a file
-    looked : the `ChartLook` that the person wants
+    looked : the fields of `ChartLook` that the person wants otherwise, by name
     number_taken : the number of segments that was chosen in the chart
     segment_taken : the id of the segment that was chosen in a chart, and whether to add it
     stopped, tried_again : try no more numbers of segments, or all of them again
