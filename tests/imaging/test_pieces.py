@@ -24,8 +24,8 @@ def test_pieces_are_those_of_scikit_image_in_strips_of_any_height(labels):
     for strip in STRIPS:
         found = _found(labels, strip)
         numbers = np.arange(1, len(found.values) + 1)
-        np.testing.assert_array_equal(found.painted(numbers), expected)
-        np.testing.assert_array_equal(found.painted(found.values), labels)
+        np.testing.assert_array_equal(_painted(found, numbers, labels), expected)
+        np.testing.assert_array_equal(_painted(found, found.values, labels), labels)
         np.testing.assert_array_equal(found.sizes, np.bincount(expected.reshape(-1))[1:])
 
 
@@ -46,7 +46,12 @@ def test_a_map_on_threads_has_the_same_pieces(monkeypatch):
     expected = label(labels, connectivity=1, background=255)
     monkeypatch.setenv("OMP_NUM_THREADS", "4")
     found = _found(labels, 5000)
-    np.testing.assert_array_equal(found.painted(np.arange(1, len(found.values) + 1)), expected)
+    numbers = np.arange(1, len(found.values) + 1)
+    np.testing.assert_array_equal(_painted(found, numbers, labels), expected)
+
+
+def _painted(found: pieces_module.Pieces, numbers: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    return found.painted(numbers, np.zeros(labels.shape, int))
 
 
 def _found(labels: np.ndarray, strip: int) -> pieces_module.Pieces:
