@@ -112,9 +112,9 @@ def test_too_little_of_something_is_said_and_no_traceback(disturbed, what, most)
 
 @pytest.fixture
 def small_disk(disturbed):
-    """A disk of 128 kB for the results, with a way to make it larger."""
+    """A disk of 40 kB for the results, with a way to make it larger."""
     disturbed.out.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "none", str(disturbed.out)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=40k", "none", str(disturbed.out)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("disks cannot be mounted here")
     yield lambda size: subprocess.run(
