@@ -198,18 +198,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """A project that was opened.
-
-    Attributes
-    ----------
-    document : Document
-        Its picture.
-    decisions : Decisions
-    project : Path or None
-        Its own file.
-    saved : Decisions or None
-        What that file holds; None where it is not what was opened.
-    """
+    """A project that was opened; `saved` is what its file holds, None where that is not this."""
 
     document: Document
     decisions: Decisions

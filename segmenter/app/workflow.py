@@ -97,24 +97,21 @@ class Workflow:
             queue.close()
         self.charting.close()
 
-    def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
+    def open(self, path: Path) -> None:
         """Open a picture file and segment it; what is open stays until the new one is read."""
-        self._open(partial(read_picture, path), then)
+        self.load(partial(read_picture, path), self._show)
 
     def open_image(self, image: Image) -> None:
         """Open a picture that is already there, such as one that was pasted."""
-        self._open(partial(prepare_picture, Document(image)), None)
+        self.load(partial(prepare_picture, Document(image)), self._show)
 
-    def _open(self, work: Callable[[Ticket], Opened], then: Callable[[], None] | None) -> None:
-        def show(opened: Opened) -> None:
-            self.make_way()
-            self._session.open(opened.document, opened.picture)
-            (then or self.segment)()
-
-        self._files.replace(Job(work, show, self._failed_to_open))
+    def _show(self, opened: Opened) -> None:
+        self.make_way()
+        self._session.open(opened.document, opened.picture)
+        self.segment()
 
     def load(self, work: Callable[[Ticket], Value], show: Callable[[Value], None]) -> None:
-        """Read something else than a picture; what is open stays until `show` replaces it."""
+        """Read something to open; what is open stays until `show` replaces it."""
         self._files.replace(Job(work, show, self._failed_to_open))
 
     def make_way(self) -> None:
