@@ -43,8 +43,25 @@ BELOW = (
     "mixture/selection.py",
 )
 
-#: Files of these whose texts are written to disk, in English, and never shown in the window.
-WRITTEN = ("batch_page.py", "curves.py", "svg.py", "geojson.py", "coco.py", "table.py")
+#: Files of these whose texts are written to disk or to a terminal, in English, never to the window.
+WRITTEN = (
+    *("batch_page.py", "batch_report.py", "curves.py", "svg.py", "geojson.py", "coco.py"),
+    *("table.py", "batch_cluster.py", "model_report.py"),
+)
+
+#: What a programmer reads where it is raised in the engine; files' readers show theirs.
+_PROGRAMMERS = ("imaging", "mixture")
+_PROGRAMMERS_ERRORS = ("TypeError", "ValueError", "NotFittedError", "AttributeError")
+
+#: Calls whose texts are names of types or threads, or come to be said in other words.
+_NAMING = ("TypeVar", "cast", "Thread", "BadZipFile", "print")
+
+#: Parts of sentences that are too short to be told from names in the code.
+FRAGMENTS = (
+    *("read", "write", "use", "segment", "page", "picture", "frame", "lighter", "darker"),
+    *("channels", "texture", "position", "converged", "settled", "patterns"),
+    *("a note", "a group", "a level", "a member", " of {0} channels"),
+)
 
 _SENTENCE = re.compile(r"[a-z]{2,}.* |^[A-Z][a-z]+$")
 _NO_TEXT = re.compile(r"[<>\n\t|]|^--|^\.|^ |https?:|^segmenter |^[^a-zA-Z]*$")
@@ -62,26 +79,55 @@ def window_texts(tree: ast.AST) -> Iterator[str]:
                     yield part.value
 
 
-def sentences(tree: ast.AST) -> Iterator[str]:
-    """Yield what reads like words for people in a module below the window."""
-    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    bodies = [node.body for node in ast.walk(tree) if isinstance(node, kinds)]
-    silent = {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
+def sentences(tree: ast.AST, room: str = "") -> Iterator[str]:
+    """Yield what reads like words for people in a module below the window, one of that room."""
+    silent = {id(part) for node in ast.walk(tree) for part in _silent(node, room)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            silent.update(id(part) for part in node.values if isinstance(part, ast.Constant))
-            silent.update(_format_specs(node))
-    for node in ast.walk(tree):
-        text = _template(node)
-        if text and id(node) not in silent and _is_sentence(text):
+        whole = _of_unreadable(node)
+        text = whole or _template(node)
+        if text and (whole or (id(node) not in silent and _is_sentence(text))):
             yield text
 
 
-def _format_specs(node: ast.JoinedStr) -> Iterator[int]:
+def _silent(node: ast.AST, room: str) -> Iterator[ast.AST]:
+    """Yield the texts in a node that nobody is shown, or only as part of a larger one."""
+    if isinstance(node, ast.Expr):
+        yield node.value  # says what stands before it
+    elif isinstance(node, ast.JoinedStr):
+        yield from (part for part in node.values if isinstance(part, ast.Constant))
+        yield from _format_specs(node)
+    elif isinstance(node, ast.Assert) and node.msg is not None:
+        yield from ast.walk(node.msg)
+    elif isinstance(node, ast.ClassDef) and any("Enum" in ast.dump(one) for one in node.bases):
+        yield from (one.value for one in node.body if isinstance(one, ast.Assign))
+    elif isinstance(node, ast.Assign) and "__all__" in ast.dump(node.targets[0]):
+        yield from ast.walk(node.value)
+    elif isinstance(node, ast.Call):
+        yield from _silent_arguments(node, room)
+
+
+def _silent_arguments(node: ast.Call, room: str) -> Iterator[ast.AST]:
+    called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    engines = room in _PROGRAMMERS and called in _PROGRAMMERS_ERRORS
+    if engines or called in _NAMING:
+        yield from ast.walk(node)
+    if called == "Unreadable":
+        yield node.args[0]
+
+
+def _of_unreadable(node: ast.AST) -> str:
+    """Return the sentence that a reader's refusal completes: `{0} is a web page`."""
+    called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unreadable"
+    if not (called and isinstance(node, ast.Call) and node.args):
+        return ""
+    rest = _FIELD.sub(lambda field: f"{{{int(field[0][1:-1]) + 1}}}", _template(node.args[0]))
+    return f"{{0}} {rest}."
+
+
+def _format_specs(node: ast.JoinedStr) -> Iterator[ast.AST]:
     for part in node.values:
         if isinstance(part, ast.FormattedValue) and part.format_spec is not None:
-            yield id(part.format_spec)
-            yield from (id(inner) for inner in ast.walk(part.format_spec))
+            yield from ast.walk(part.format_spec)
 
 
 def _template(node: ast.AST) -> str:
@@ -110,12 +156,12 @@ def collect() -> tuple[list[str], list[str]]:
     texts: set[str] = set()
     for path in sorted((ROOT / "segmenter" / "gui").glob("*.py")):
         texts.update(window_texts(ast.parse(path.read_text("utf-8"))))
-    below: set[str] = set()
+    below = set(FRAGMENTS)
     for name in BELOW:
         place = ROOT / "segmenter" / name
         for path in sorted(place.glob("*.py")) if place.is_dir() else [place]:
             if path.name not in WRITTEN:
-                below.update(sentences(ast.parse(path.read_text("utf-8"))))
+                below.update(sentences(ast.parse(path.read_text("utf-8")), name.split("/")[0]))
     texts.discard("")
     return sorted(texts | below), sorted(text for text in below if _FIELD.search(text))
 
