@@ -67,7 +67,7 @@ class Recipe:
     The defaults were chosen on BSDS500's 100 training pictures, by the covering of the materials'
     connected pieces: smoothing at 0.5 covers .546 with one K for all, at a third of the strength
     and half the width .534, unscaled RGB without smoothing or cleaning .508. On the 100 of the
-    validation part, where nothing was chosen, these defaults cover .516 (.604 with the best K for
+    validation part, unseen by that choice, these defaults cover .516 (.604 with the best K for
     each), and plain RGB .472 (.527); `tests/benchmarks/quality.py` measures both. Position and
     texture (0.2, 0.3) gained .005 and stay off: position divides the same stuff in two places,
     texture draws a seam along strong edges, and both cost time. Pieces are removed under 16 pixels
