@@ -4,7 +4,7 @@
 where a component is far narrower than it is far from the origin; `Differences` subtracts each
 mean first, as the textbook does, and is taken where the expansion would lose too much.
 
-May import numpy; blocks and covariance of ours.
+May import numpy; blocks and moments of ours.
 """
 
 from __future__ import annotations

@@ -187,6 +187,21 @@ def test_an_emptied_component_is_begun_again_and_said():
     assert fitted.converged_
 
 
+def test_a_step_that_begins_a_component_again_is_not_the_last():
+    lost = np.array([[0.0, 0, 0], [500.0, 500, 500], [-500.0, 500, -500]])
+    steps = list(
+        GaussianMixture(
+            3,
+            weights_init=np.full(3, 1 / 3),
+            means_init=lost,
+            precisions_init=np.stack([np.eye(3) * 0.05] * 3),
+            tol=1e9,
+        ).climb(data())
+    )
+    assert [bool(step.notes) for step in steps] == [True, True, False]
+    assert [step.converged for step in steps] == [False, False, True]
+
+
 def test_fewer_distinct_rows_than_components_end_in_a_note_not_in_a_loop():
     x = np.repeat([[0.0, 1.0], [4.0, 2.0]], 30, axis=0)
     fitted = GaussianMixture(5, random_state=0).fit(x)
