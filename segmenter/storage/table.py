@@ -34,7 +34,7 @@ _LOTS = 32
 
 #: Pixels whose posteriors the table looks at, and below how many of them a label has all its own
 #: looked at.
-_LOOKED_AT, _LOOK_BLOCK, _RARE = 1 << 20, 1 << 14, 2000
+_LOOKED_AT, _LOOK_BLOCK, _RARE = 1 << 16, 1 << 14, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +239,8 @@ _HISTOGRAM, _SUMS = _Histogram(), _Sums()
 def _mean_posteriors(segmentation: Segmentation, pixels: NDArray[Any]) -> Floats:
     """Return means over each label of its own posterior and of the entropy, (2, S).
 
-    Of large pictures about a million pixels are looked at, spread evenly, and all those of
-    labels that the spread would hardly meet: to three digits, at a tenth of the time.
+    Of larger pictures some 65,000 pixels are looked at, spread evenly, and all those of
+    labels that the spread would hardly meet: to some thousandths.
     """
     labels, count = segmentation.labels.reshape(-1), len(pixels)
     step = max(1, labels.size // _LOOKED_AT)
