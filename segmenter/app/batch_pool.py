@@ -9,6 +9,7 @@ May import progress and storage.memory.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -143,7 +144,8 @@ class ProcessPool:
         self._workers = workers
         self.memory: int | None = available_memory() // workers
         self._context = multiprocessing.get_context("spawn")
-        self._stopping = self._context.Event()
+        with _unheard():
+            self._stopping = self._context.Event()
         self._executor: ProcessPoolExecutor | None = None
         self._others = set(multiprocessing.active_children())
 
@@ -185,10 +187,20 @@ class ProcessPool:
 
     def renew(self) -> None:
         """Begin again with new workers, after one has died."""
-        if self._executor is not None:
-            with suppress(RuntimeError):  # a thread of its that could not be started
-                self._executor.shutdown(cancel_futures=True)
+        self._dismiss()
+        if not self._stopping.is_set():
+            with _unheard():  # what the workers share may have died with one of them
+                self._stopping = self._context.Event()
+
+    def _dismiss(self) -> None:
+        """Let the workers go, and with them what they shared."""
+        if self._executor is None:
+            return
+        with suppress(RuntimeError):  # a thread of its that could not be started
+            self._executor.shutdown(cancel_futures=True)
+        with _unheard():
             self._executor = None
+            gc.collect()
 
     def stop(self) -> None:
         """Ask what is under way to stop at its next block."""
@@ -196,13 +208,13 @@ class ProcessPool:
 
     def close(self) -> None:
         """Let the workers go, after what is under way."""
-        self.renew()
+        self._dismiss()
 
     def kill(self) -> None:
         """End the workers on the spot."""
         for process in set(multiprocessing.active_children()) - self._others:
             process.kill()
-        self.renew()
+        self._dismiss()
 
 
 def worker_ticket() -> Ticket:
@@ -282,7 +294,8 @@ def _starting_workers() -> Iterator[None]:
     deaf = hasattr(signal, "pthread_sigmask")
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK) if deaf else set()
     try:
-        yield
+        with _unheard():
+            yield
     finally:
         if deaf:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
@@ -291,3 +304,24 @@ def _starting_workers() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let processes that start here say nothing on standard error.
+
+    What is wrong with a picture comes back as its outcome, and of a worker that dies the parent
+    tells; what Python itself says of it would be a traceback among the person's lines.
+    """
+    kept = None
+    with suppress(OSError):  # there may be no such stream, or no descriptor left
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+    try:
+        yield
+    finally:
+        if kept is not None:
+            os.dup2(kept, 2)
+            os.close(kept)
