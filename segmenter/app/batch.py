@@ -101,7 +101,8 @@ def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome]
     ticket : Ticket
         Hears of the progress and stops it.
     hear : callable
-        Called with each picture's outcome as it comes; not with those found done.
+        Called with each picture's outcome: first of those found done, which are not `fresh`,
+        then as each comes.
 
     Raises
     ------
@@ -166,7 +167,9 @@ def _run(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome], Non
         task = Task(order.folder, order.out, order.exports, way, order.options, *limits)
         plan = _plan(order, task, listing, previous.failed, ticket)
         for outcome in plan.done:
-            outcomes[outcome.name] = replace(outcome, seconds=previous.seconds.get(outcome.name))
+            known = replace(outcome, seconds=previous.seconds.get(outcome.name))
+            outcomes[outcome.name] = known.measured_against(usual)
+            hear(outcomes[outcome.name])
         for outcome in _worked(task, plan, pool, ticket):
             outcomes[outcome.name] = outcome
             hear(outcome)

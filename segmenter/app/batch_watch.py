@@ -58,6 +58,11 @@ class Phase(enum.Enum):
         """Whether pictures are worked on, or will be again."""
         return self in (Phase.RUNNING, Phase.PAUSED, Phase.STOPPING)
 
+    @property
+    def stoppable(self) -> bool:
+        """Whether there is something to stop that was not asked to yet."""
+        return self in (Phase.RUNNING, Phase.PAUSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,4 +1,7 @@
-"""What a person asks of a batch in the window, as a value. May import app's batch and storage."""
+"""What a person asks of a batch in the window, as a value.
+
+May import app's batch, imaging and storage.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from segmenter.app.batch import Order, Scope, check_folders
 from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel
+from segmenter.imaging.spaces import SPACES
 from segmenter.storage import output_folder
 from segmenter.storage.exporting import ExportOptions
 from segmenter.storage.models import save_model
@@ -47,6 +51,8 @@ class BatchWish:
     kinds : tuple of str
         Keys of `storage.results.EXPORTS`.
     options : ExportOptions
+    match_exposure : bool
+        Make each picture as light as the model's training, where that can be.
     """
 
     folder: Path
@@ -57,6 +63,19 @@ class BatchWish:
     model_path: Path
     kinds: tuple[str, ...]
     options: ExportOptions = field(default_factory=ExportOptions)
+    match_exposure: bool = False
+
+    @property
+    def can_match_exposure(self) -> bool:
+        """Whether there is one model for all pictures, and it looks at colour or lightness.
+
+        What a saved model looks at is seen when it is read.
+        """
+        if self.origin is Origin.SHARED:
+            return SPACES[self.recipe.color].photographic
+        if self.origin is Origin.OPEN:
+            return self.model is not None and SPACES[self.model.features.space].photographic
+        return self.origin is Origin.SAVED
 
     def order(self, scope: Scope) -> Order:
         """Return the order for the batch; the open picture's model is saved for the workers.
@@ -67,7 +86,15 @@ class BatchWish:
             If the folders or the model cannot be used.
         """
         check_folders(self.folder, self.out)
-        return Order(self.folder, self.out, self._source(), self.kinds, self.options, scope)
+        return Order(
+            self.folder,
+            self.out,
+            self._source(),
+            self.kinds,
+            self.options,
+            scope,
+            match_exposure=self.match_exposure and self.can_match_exposure,
+        )
 
     def _source(self) -> Source:
         if self.origin is Origin.EACH:

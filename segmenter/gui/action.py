@@ -1,4 +1,7 @@
-"""What an action is: one row of the table of everything that can be done. May import Qt only."""
+"""What an action is: one row of the table of everything that can be done.
+
+May import Qt and language.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from segmenter.gui.language import noted
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from segmenter.gui.commands import Commands
 
 Keys = QKeySequence.StandardKey
-FILE, EDIT, SEGMENTS, VIEW, HELP = "&File", "&Edit", "&Segments", "&View", "&Help"
+FILE, EDIT, SEGMENTS = noted("&File"), noted("&Edit"), noted("&Segments")
+VIEW, HELP = noted("&View"), noted("&Help")
 MENUS = (FILE, EDIT, SEGMENTS, VIEW, HELP)
 
 

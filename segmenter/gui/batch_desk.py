@@ -68,6 +68,20 @@ class BatchDesk:
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    @property
+    def working(self) -> bool:
+        """Whether a batch is under way that nobody asked to stop."""
+        return self.watch is not None and self.watch.phase.stoppable
+
+    def when_stopped(self, go: Callable[[], None]) -> None:
+        """Go on, at once or when the person has said that the batch under way may stop."""
+        if self.working:
+            from segmenter.gui.question_dialog import ask_to_stop
+
+            ask_to_stop(go, self._wardrobe.theme, self._window)
+        else:
+            go()
+
     def close(self) -> None:
         """Stop the batch under way; what is done stays."""
         if self.watch is not None:

@@ -15,6 +15,7 @@ from segmenter.gui.batch_progress import BatchProgress
 from segmenter.gui.batch_setup import BatchSetup
 from segmenter.gui.controls import label
 from segmenter.gui.language import tr
+from segmenter.gui.question_dialog import ask_to_stop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ class BatchDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Batch"))
         self.resize(820, 720)
-        self._watch = watch
+        self._watch, self._theme = watch, theme
         self.setup = BatchSetup(recipe, model)
         self.setup.changed.connect(self._refresh)
         self.progress = BatchProgress(watch, theme)
@@ -90,6 +91,7 @@ class BatchDialog(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
+        self._theme = theme
         self.progress.set_theme(theme)
 
     def rows_came(self) -> None:
@@ -130,10 +132,10 @@ class BatchDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: a batch under way is stopped only if the person says so."""
-        if self._watch.phase.busy and not self._may_stop():
+        if self._watch.phase.stoppable:
             event.ignore()
+            ask_to_stop(self._stop, self._theme, self)
             return
-        self._watch.stop()
         self._watch.watcher = None
         event.accept()
 
@@ -141,14 +143,6 @@ class BatchDialog(QDialog):
         """Qt: Escape closes as the button does."""
         self.close()
 
-    def _may_stop(self) -> bool:
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(self)
-        box.setWindowTitle(tr("Batch"))
-        box.setText(tr("Stop the batch?"))
-        box.setInformativeText(tr("What is done stays. The same batch goes on where it was."))
-        stop = box.addButton(tr("Stop"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr("Keep going"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is stop
+    def _stop(self) -> None:
+        self._watch.stop()
+        self.close()

@@ -168,8 +168,8 @@ class BatchProgress(QWidget):
     def _offer(self) -> None:
         """Let be pressed what can be done now."""
         phase = self._watch.phase
-        self.pause.setEnabled(phase in (Phase.RUNNING, Phase.PAUSED))
-        self.stop.setEnabled(phase in (Phase.RUNNING, Phase.PAUSED))
+        self.pause.setEnabled(phase.stoppable)
+        self.stop.setEnabled(phase.stoppable)
         failed = self._watch.count(Status.FAILED) > 0
         self.retry.setEnabled(phase is Phase.ENDED and failed)
         self.result.setEnabled(self._result() is not None)

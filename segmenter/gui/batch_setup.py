@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -71,10 +72,15 @@ class BatchSetup(QWidget):
         self._group = QButtonGroup(self)
         self.kinds = KindGrid(USUAL)
         self.kinds.changed.connect(self.changed)
+        self.exposure = QCheckBox(tr("Match the exposure"))
+        hint = tr("Make each picture as light as those that the model was made of")
+        self.exposure.setToolTip(hint)
+        self.exposure.setAccessibleDescription(hint)
+        self.exposure.toggled.connect(self.changed)
         self._lay_out()
         first = Origin.OPEN if model is not None else Origin.EACH
         self.origins[first].setChecked(True)
-        self._follow_origin()
+        self._offer()
 
     def _path_field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -117,7 +123,7 @@ class BatchSetup(QWidget):
             button = QRadioButton(tr(title))
             button.setAccessibleDescription(tr(hint))
             button.setEnabled(self._possible(origin))
-            button.toggled.connect(self._follow_origin)
+            button.toggled.connect(self._offer)
             said = label(tr(hint), "dim", wrap=True)
             said.setContentsMargins(30, 0, 0, 0)
             said.setEnabled(button.isEnabled())
@@ -134,6 +140,7 @@ class BatchSetup(QWidget):
         row.setContentsMargins(30, 0, 0, 0)
         self._saved.setLayout(row)
         grid.addWidget(self._saved, 2, 0, 1, 2)
+        grid.addWidget(self.exposure, 3, 0, 1, 2)
         return grid
 
     def _possible(self, origin: Origin) -> bool:
@@ -141,8 +148,10 @@ class BatchSetup(QWidget):
             return self._model is not None
         return origin is not Origin.SHARED or self._recipe.group_by == "materials"
 
-    def _follow_origin(self) -> None:
+    def _offer(self) -> None:
+        """Let be chosen what the origin of the segments leaves open."""
         self._saved.setVisible(self._origin is Origin.SAVED)
+        self.exposure.setEnabled(self.wish().can_match_exposure)
         self.changed.emit()
 
     @property
@@ -191,6 +200,7 @@ class BatchSetup(QWidget):
             self._model,
             Path(self.model_path.text()).expanduser(),
             self.kinds.chosen(),
+            match_exposure=self.exposure.isChecked(),
         )
 
     def trouble(self) -> str:

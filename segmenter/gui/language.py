@@ -2,7 +2,8 @@
 
 The rooms below the window speak English. Where something is filled in, `holiday.jpg is empty`,
 the whole sentence is in no catalogue; its template is, `{0} is empty`, and by that it is said in
-the person's language, and what is filled in likewise where it is words of the program.
+the person's language, and what is filled in likewise where it is words of the program, or a
+number. What was put together of several such sentences is taken apart for it.
 
 The catalogues are made by `packaging/translations.py`.
 
@@ -28,6 +29,12 @@ CONTEXT = "segmenter"
 ENGLISH = "en"
 
 _FIELD = re.compile(r"\{(\d+)\}")
+
+#: A number with English signs, and what may stand behind it.
+_NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+\.\d+)( ?%|)")
+
+#: A text of more parts is none of ours but a strange file name, and is not taken apart.
+_MOST_PARTS = 6
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -122,9 +129,44 @@ def _templates() -> list[tuple[re.Pattern[str], str]]:
 @lru_cache(maxsize=512)
 def _by_template(text: str) -> str:
     """Return a sentence of the rooms below in the spoken language; as it is if unknown."""
+    return _two_sentences(text) or _one_sentence(text) or _list_of_notes(text) or text
+
+
+def _two_sentences(text: str) -> str:
+    """Return what happened and its remedy; empty if one of them is unknown."""
+    words = text.split(". ")
+    for place in range(1, len(words) if len(words) <= _MOST_PARTS else 0):
+        first, rest = ". ".join(words[:place]) + ".", ". ".join(words[place:])
+        said = tr(first), tr(rest)
+        if said[0] != first and said[1] != rest:
+            return " ".join(said)
+    return ""
+
+
+def _one_sentence(text: str) -> str:
     for pattern, template in _speaker.templates:
         match = pattern.fullmatch(text)
         said = QCoreApplication.translate(CONTEXT, template) if match else template
         if match and said != template:
-            return said.format(*(tr(part) for part in match.groups()))
-    return text
+            return said.format(*(_filled_in(part) for part in match.groups()))
+    return ""
+
+
+def _filled_in(part: str) -> str:
+    """Return what is filled in: a number with the person's signs, or words."""
+    if number := _NUMBER.fullmatch(part):
+        signs = QLocale()
+        table = str.maketrans({",": signs.groupSeparator(), ".": signs.decimalPoint()})
+        return number[1].translate(table) + number[2]
+    whole = f"{part}."  # some errors are filled into others, without their full stop
+    said = tr(part)
+    return said if said != part else tr(whole).removesuffix(".")
+
+
+def _list_of_notes(text: str) -> str:
+    """Return notes one after the other, or what is said of a file after its name."""
+    for joint in ("; ", ": "):
+        parts = text.split(joint)
+        if 1 < len(parts) <= _MOST_PARTS and (said := joint.join(map(tr, parts))) != text:
+            return said
+    return ""

@@ -325,10 +325,11 @@ class Window(QMainWindow):
         self.notice.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: ask what is to become of unsaved work; stop all work before the window goes."""
-        if self._session.state.modified and not self._going:
+        """Qt: ask what is to become of unsaved work and of a batch; stop all work then."""
+        commands = self.commands
+        if not self._going and (self._session.state.modified or commands.batches.working):
             event.ignore()
-            self.commands.when_safe(self._go)
+            commands.when_safe(lambda: commands.batches.when_stopped(self._go))
             return
         self._workflow.close()
         super().closeEvent(event)

@@ -75,7 +75,7 @@ def fit_text(line: FitLine) -> tuple[str, str]:
     if not fit.converged:
         return tr("Stopped at {iterations} iterations, not converged", **values), "warn"
     if fit.notes:
-        note = fit.notes[0]
+        note = tr(fit.notes[0])
         return tr("Converged after {iterations} iterations; {note}", note=note, **values), "warn"
     return tr("Converged after {iterations} iterations, {seconds}", **values), "ok"
 

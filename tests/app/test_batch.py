@@ -59,7 +59,7 @@ class Run:
     @property
     def names(self) -> list[str]:
         """Whose outcomes were heard: what was done now."""
-        return sorted(outcome.name.as_posix() for outcome in self.heard)
+        return sorted(outcome.name.as_posix() for outcome in self.heard if outcome.fresh)
 
     def labels(self, name: str) -> np.ndarray:
         return np.asarray(Image.open(self.out / "labels" / f"{name}.png"))

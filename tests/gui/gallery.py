@@ -14,6 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gallery_batch import show_batch
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
@@ -62,12 +64,7 @@ class Gallery:
         from segmenter.storage.assets import asset_path
 
         commands = self.window.commands
-        self.window.resize(1440, 900)
-        self.keep("start")
-        commands.open(self.folder / "missing.jpg")
-        self.settle()
-        self.keep("start-error")
-        self.program.session.update(notice=None)
+        self.start()
         commands.open(asset_path("coffee.jpg"))
         self.wait(lambda: self.state.picture is not None)
         self.keep("opened")
@@ -83,12 +80,22 @@ class Gallery:
         self.patterns()
         self.proposal()
         self.dialogs()
+        show_batch(self)
         self.projects()
         self.project()
         for name, size in SIZES.items():
             self.window.resize(*size)
             commands.fit()
             self.keep(f"size-{name}")
+
+    def start(self) -> None:
+        """Show the page before a picture is open."""
+        self.window.resize(1440, 900)
+        self.keep("start")
+        self.window.commands.open(self.folder / "missing.jpg")
+        self.settle()
+        self.keep("start-error")
+        self.program.session.update(notice=None)
 
     def states(self) -> None:
         """Show the states of a picture that is open."""

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image as Pillow
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit
 
+from segmenter.__main__ import main
 from segmenter.app.batch_pool import ExecutorPool
 from segmenter.app.batch_watch import BatchWatch, HeldTicket, Phase, Status
 from segmenter.app.batch_wish import Origin
+from segmenter.gui import run
+from segmenter.gui.question_dialog import StopDialog
+from segmenter.gui.unsaved_dialog import UnsavedDialog
 from segmenter.progress import Ticket
 
 Left = Qt.MouseButton.LeftButton
@@ -45,9 +50,15 @@ def desk(driver):
     yield desk
     if desk.dialog is not None:
         desk.watch.stop()
-        driver.qtbot.waitUntil(lambda: not desk.watch.phase.busy, timeout=30_000)
+        driver.qtbot.waitUntil(lambda: not desk.watch.phase.busy, timeout=60_000)
         desk.dialog.close()
     executor.shutdown()
+
+
+def asked(parent) -> StopDialog:
+    """Return the question that stands before a window."""
+    (dialog,) = [one for one in parent.findChildren(StopDialog) if one.isVisible()]
+    return dialog
 
 
 def click(driver, button) -> None:
@@ -55,7 +66,7 @@ def click(driver, button) -> None:
 
 
 def wait_for(driver, desk, *phases: Phase) -> None:
-    driver.qtbot.waitUntil(lambda: desk.watch.phase in phases, timeout=30_000)
+    driver.qtbot.waitUntil(lambda: desk.watch.phase in phases, timeout=60_000)
 
 
 def statuses(desk) -> dict[str, Status]:
@@ -118,7 +129,7 @@ def test_a_paused_batch_begins_nothing_more_until_it_goes_on(driver, desk, pictu
 
 def test_a_stopped_batch_goes_on_where_it_was(driver, desk, pictures) -> None:
     begin(driver, desk, pictures)
-    driver.qtbot.waitUntil(lambda: desk.watch.count(Status.DONE) > 0, timeout=30_000)
+    driver.qtbot.waitUntil(lambda: desk.watch.count(Status.DONE) > 0, timeout=60_000)
     click(driver, desk.dialog.progress.stop)
     wait_for(driver, desk, Phase.STOPPED, Phase.ENDED)
     if desk.watch.phase is Phase.STOPPED:
@@ -200,18 +211,106 @@ def test_closing_asks_while_pictures_are_worked_on(driver, desk, pictures) -> No
     begin(driver, desk, pictures)
     click(driver, desk.dialog.progress.pause)
 
-    def answer(text: str) -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        click(driver, next(one for one in box.buttons() if one.text() == text))
-
-    QTimer.singleShot(0, lambda: answer("Keep going"))
     desk.dialog.close()
+    click(driver, asked(desk.dialog).keep_button)
     assert desk.watch.phase is Phase.PAUSED
-    QTimer.singleShot(0, lambda: answer("Stop"))
     desk.dialog.close()
+    click(driver, asked(desk.dialog).stop_button)
     wait_for(driver, desk, Phase.STOPPED)
-    driver.qtbot.waitUntil(lambda: desk.dialog is None)
+    driver.qtbot.waitUntil(lambda: desk.dialog is None, timeout=60_000)
+
+
+def test_closing_the_window_asks_while_pictures_are_worked_on(driver, desk, pictures) -> None:
+    begin(driver, desk, pictures)
+    click(driver, desk.dialog.progress.pause)
+    driver.window.close()
+    click(driver, asked(driver.window).keep_button)
+    assert driver.window.isVisible()
+    assert desk.watch.phase is Phase.PAUSED
+    driver.window.close()
+    driver.window.close()
+    click(driver, asked(driver.window).stop_button)
+    assert not driver.window.isVisible()
+
+
+def test_unsaved_work_is_asked_for_before_the_batch(driver, desk, pictures, scene_file) -> None:
+    driver.open(scene_file)
+    driver.window.commands.call(1, "sky")
+    begin(driver, desk, pictures)
+    click(driver, desk.dialog.progress.pause)
+    driver.window.close()
+    unsaved = driver.window.findChild(UnsavedDialog)
+    assert not driver.window.findChildren(StopDialog)
+    click(driver, unsaved.discard_button)
+    click(driver, asked(driver.window).keep_button)
+    assert driver.window.isVisible()
+    assert driver.names()[0] == "sky"
+
+
+def test_what_is_done_is_shown_as_done_before_the_rest_is_begun(driver, desk, pictures) -> None:
+    begin(driver, desk, pictures)
+    wait_for(driver, desk, Phase.ENDED)
+    (pictures / "broken.png").unlink()
+    shutil.copy(pictures / "a.png", pictures / "z.png")
+    seen: list[dict[str, Status]] = []
+    desk.dialog.progress.model.dataChanged.connect(lambda *_: seen.append(statuses(desk)))
+    click(driver, desk.dialog.back)
+    click(driver, desk.dialog.start)
+    wait_for(driver, desk, Phase.RUNNING)
+    wait_for(driver, desk, Phase.ENDED)
+    done, waiting = Status.DONE, Status.WAITING
+    assert {"a.png": done, "b.png": done, "day 2/c.png": done, "z.png": waiting} in seen
+    assert set(statuses(desk).values()) == {done}
+
+
+def test_exposure_is_matched_where_there_is_one_model(driver, desk, pictures, scene_file) -> None:
+    driver.open(scene_file)
+    driver.drop(pictures)
+    setup = desk.dialog.setup
+    able = {}
+    for origin, button in setup.origins.items():
+        click(driver, button)
+        able[origin] = setup.exposure.isEnabled()
+    assert able == {Origin.OPEN: True, Origin.EACH: False, Origin.SHARED: True, Origin.SAVED: True}
+    click(driver, setup.origins[Origin.OPEN])
+    setup.exposure.setFocus()
+    driver.qtbot.keyClick(setup.exposure, Qt.Key.Key_Space)
+    click(driver, desk.dialog.start)
+    wait_for(driver, desk, Phase.ENDED)
+    done = [one for one in desk.watch.report.outcomes if one.failure is None]
+    assert len(done) == 3
+    assert all(one.stops is not None for one in done)
+
+
+def test_exposure_that_is_ticked_is_no_matter_where_each_picture_is_fitted(
+    driver, desk, pictures, scene_file
+) -> None:
+    driver.open(scene_file)
+    driver.drop(pictures)
+    setup = desk.dialog.setup
+    setup.exposure.setChecked(True)
+    click(driver, setup.origins[Origin.EACH])
+    click(driver, desk.dialog.start)
+    wait_for(driver, desk, Phase.ENDED)
+    assert desk.watch.count(Status.DONE) == 3
+
+
+def test_a_key_opens_the_dialog(driver, desk) -> None:
+    driver.qtbot.keyClick(driver.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert desk.dialog.isVisible()
+    assert "Choose a folder" in desk.dialog.trouble.text()
+
+
+def test_a_folder_on_the_command_line_is_offered_to_a_batch(
+    driver, desk, pictures, monkeypatch
+) -> None:
+    monkeypatch.setattr(run, "start", lambda arguments: driver.program)
+    monkeypatch.setattr(driver.program, "execute", lambda: 0)
+    monkeypatch.setattr(run, "check_display", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["segmenter", str(pictures)])
+    assert main() == 0
+    assert desk.dialog.setup.folder.text() == str(pictures)
+    assert desk.dialog.start.isEnabled()
 
 
 def test_every_field_and_list_has_a_name(driver, desk, pictures) -> None:
