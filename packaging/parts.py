@@ -42,7 +42,7 @@ _LEFT_OUT = re.compile(
     | /plugins/platforms/(lib)?q(eglfs|linuxfb|vkkhrdisplay|vnc|minimal|minimalegl|direct2d)\b
     | /plugins/(platformthemes/libqgtk3|platforminputcontexts/libqtvirtualkeyboard)
     | /plugins/imageformats/(lib)?q(pdf|tga|tiff|wbmp|icns)\b
-    | PySide6/(Qt/)?translations/
+    | PySide6/(Qt/)?translations/(?!qtbase_(de|es)\.qm)
     | lib(Qt6(Egl\w*|Pdf|Network|Qml\w*|Quick\w*|VirtualKeyboard\w*)\.so|gtk-3|gdk-3|atk-|atspi)
     | lib(pango|cairo|gdk_pixbuf|epoxy|harfbuzz\.so|gio-2|gmodule-2|gobject-2|ssl\.|krb5|gssapi)
     | lib(k5crypto|com_err|keyutils|pixman|thai|datrie|graphite2|fribidi|blkid|mount|selinux)

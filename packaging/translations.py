@@ -56,14 +56,18 @@ _PROGRAMMERS_ERRORS = ("TypeError", "ValueError", "NotFittedError", "AttributeEr
 #: Calls whose texts are names of types or threads, or come to be said in other words.
 _NAMING = ("TypeVar", "cast", "Thread", "BadZipFile", "print")
 
+#: Calls whose first text is the middle of a sentence: what stands before it and after it, and
+#: the number of its own first field.
+_COMPLETED = {"Unreadable": ("{0} ", ".", 1), "cannot": ("Cannot ", " {0}: {1}.", 0)}
+
 #: Parts of sentences that are too short to be told from names in the code.
 FRAGMENTS = (
-    *("read", "write", "use", "segment", "page", "picture", "frame", "lighter", "darker"),
-    *("channels", "texture", "position", "converged", "settled", "patterns"),
+    *("page", "picture", "frame", "lighter", "darker"),
+    *("s", "channels", "texture", "position", "converged", "settled", "patterns"),
     *("a note", "a group", "a level", "a member", " of {0} channels"),
 )
 
-_SENTENCE = re.compile(r"[a-z]{2,}.* |^[A-Z][a-z]+$")
+_SENTENCE = re.compile(r"(?=.* ).*[a-z]{2,}|^[A-Z][a-z]+$|^an? [A-Z]")
 _NO_TEXT = re.compile(r"[<>\n\t|]|^--|^\.|^ |https?:|^segmenter |^[^a-zA-Z]*$")
 _FIELD = re.compile(r"\{\d+\}")
 
@@ -83,7 +87,7 @@ def sentences(tree: ast.AST, room: str = "") -> Iterator[str]:
     """Yield what reads like words for people in a module below the window, one of that room."""
     silent = {id(part) for node in ast.walk(tree) for part in _silent(node, room)}
     for node in ast.walk(tree):
-        whole = _of_unreadable(node)
+        whole = _completed(node)
         text = whole or _template(node)
         if text and (whole or (id(node) not in silent and _is_sentence(text))):
             yield text
@@ -111,17 +115,19 @@ def _silent_arguments(node: ast.Call, room: str) -> Iterator[ast.AST]:
     engines = room in _PROGRAMMERS and called in _PROGRAMMERS_ERRORS
     if engines or called in _NAMING:
         yield from ast.walk(node)
-    if called == "Unreadable":
+    if called in _COMPLETED and node.args:
         yield node.args[0]
 
 
-def _of_unreadable(node: ast.AST) -> str:
-    """Return the sentence that a reader's refusal completes: `{0} is a web page`."""
-    called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unreadable"
-    if not (called and isinstance(node, ast.Call) and node.args):
+def _completed(node: ast.AST) -> str:
+    """Return the sentence that a call completes elsewhere: `{0} is a web page.`; empty if none."""
+    called = isinstance(node, ast.Call) and getattr(node.func, "id", "")
+    if not (isinstance(node, ast.Call) and called in _COMPLETED and node.args):
         return ""
-    rest = _FIELD.sub(lambda field: f"{{{int(field[0][1:-1]) + 1}}}", _template(node.args[0]))
-    return f"{{0}} {rest}."
+    before, after, first = _COMPLETED[called]
+    said = _template(node.args[0])
+    rest = _FIELD.sub(lambda field: f"{{{int(field[0][1:-1]) + first}}}", said)
+    return f"{before}{rest}{after}"
 
 
 def _format_specs(node: ast.JoinedStr) -> Iterator[ast.AST]:

@@ -78,10 +78,14 @@ def _check_fits(path: Path, memory: int | None, *, strips: bool) -> None:
         return
     there = available_memory() if memory is None else min(memory, available_memory())
     if needed > there:
-        what = "plain RGB, grey or many-channel TIFF" if strips else "smaller picture"
+        remedy = "Use fewer --jobs, or save it as a smaller picture."
+        if strips:
+            remedy = (
+                "Use fewer --jobs, or save it as a plain RGB, grey or many-channel TIFF, "
+                "which is read in strips."
+            )
         raise SegmenterError(
             f"{shown(path)} has {size.width:,} × {size.height:,} pixels, which take "
             f"{needed / 1e9:.1f} GB at the least; there are {there / 1e9:.1f} GB for it.",
-            f"Use fewer --jobs, or save it as a {what}"
-            + (", which is read in strips." if strips else "."),
+            remedy,
         )

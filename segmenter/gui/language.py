@@ -36,6 +36,9 @@ _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+\.\d+)( ?%|)")
 #: A text of more parts is none of ours but a strange file name, and is not taken apart.
 _MOST_PARTS = 6
 
+#: A template of fewer letters, `{0} is {1}.`, is for what no other and no list of notes is.
+_FEW_LETTERS = 4
+
 
 def tr(text: str, /, **values: object) -> str:
     """Return the text in the person's language with `{name}` filled in from `values`."""
@@ -117,7 +120,7 @@ def _catalogues() -> Path:
 def _templates() -> list[tuple[re.Pattern[str], str]]:
     """Return the templates of sentences with something filled in, the most particular first."""
     lines = (_catalogues() / "templates.txt").read_text("utf-8").splitlines()
-    lines.sort(key=lambda line: (-len(_FIELD.sub("", line)), line))
+    lines.sort(key=lambda line: (-_letters(line), line))
     compiled = []
     for line in lines:
         parts = _FIELD.split(line)
@@ -126,10 +129,20 @@ def _templates() -> list[tuple[re.Pattern[str], str]]:
     return compiled
 
 
+def _letters(template: str) -> int:
+    return sum(map(str.isalpha, _FIELD.sub("", template)))
+
+
 @lru_cache(maxsize=512)
 def _by_template(text: str) -> str:
     """Return a sentence of the rooms below in the spoken language; as it is if unknown."""
-    return _two_sentences(text) or _one_sentence(text) or _list_of_notes(text) or text
+    return (
+        _two_sentences(text)
+        or _one_sentence(text)
+        or _list_of_notes(text)
+        or _one_sentence(text, bare=True)
+        or text
+    )
 
 
 def _two_sentences(text: str) -> str:
@@ -143,12 +156,18 @@ def _two_sentences(text: str) -> str:
     return ""
 
 
-def _one_sentence(text: str) -> str:
+def _one_sentence(text: str, *, bare: bool = False) -> str:
+    """Return what the template says that leaves the least in English; empty without any."""
+    found = []
     for pattern, template in _speaker.templates:
-        match = pattern.fullmatch(text)
-        said = QCoreApplication.translate(CONTEXT, template) if match else template
-        if match and said != template:
-            return said.format(*(_filled_in(part) for part in match.groups()))
+        if bare is (_letters(template) < _FEW_LETTERS) and (match := pattern.fullmatch(text)):
+            parts = [(part, _filled_in(part)) for part in match.groups()]
+            left = sum(" " in part and part == said for part, said in parts)
+            found.append((left, template, [said for _, said in parts]))
+    for _, template, filled in sorted(found, key=lambda one: one[0]):
+        said = QCoreApplication.translate(CONTEXT, template)
+        if said != template:
+            return said.format(*filled)
     return ""
 
 
@@ -165,8 +184,8 @@ def _filled_in(part: str) -> str:
 
 def _list_of_notes(text: str) -> str:
     """Return notes one after the other, or what is said of a file after its name."""
-    for joint in ("; ", ": "):
-        parts = text.split(joint)
-        if 1 < len(parts) <= _MOST_PARTS and (said := joint.join(map(tr, parts))) != text:
+    for joint, splits in (("; ", -1), (": ", 1)):
+        parts = text.split(joint, splits)
+        if 1 < len(parts) <= _MOST_PARTS and (said := joint.join(map(_filled_in, parts))) != text:
             return said
     return ""
