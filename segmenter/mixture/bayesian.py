@@ -124,6 +124,8 @@ covariance_prior_
         verbose: int = 0,
         verbose_interval: int = 10,
     ) -> None:
+        # Each parameter is named here and set as it came, though GaussianMixture has the most of
+        # them too: get_params and clone read the signature, and scikit-learn's checks hold to it.
         self.n_components = n_components
         self.covariance_type = covariance_type
         self.tol = tol

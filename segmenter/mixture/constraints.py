@@ -25,14 +25,15 @@ class Interval:
     ----------
     kind : type
         ``numbers.Integral`` or ``numbers.Real``.
-    low, high : float or None
+    low : float
+    high : float or None
         The bounds; None for none.
     open_low : bool
         Whether the lower bound itself is excluded.
     """
 
     kind: type
-    low: float | None = None
+    low: float
     high: float | None = None
     open_low: bool = False
 
@@ -40,14 +41,12 @@ class Interval:
         if not isinstance(value, self.kind) or isinstance(value, bool | np.bool_):
             return False
         number: Any = value
-        if np.isnan(number):
-            return False
-        above = self.low is None or (number > self.low if self.open_low else number >= self.low)
+        above = number > self.low if self.open_low else number >= self.low  # never true of NaN
         return above and (self.high is None or number <= self.high)
 
     def __str__(self) -> str:
         whole = self.kind is numbers.Integral
-        low = self.low if whole or self.low is None else float(self.low)
+        low = self.low if whole else float(self.low)
         high = "inf)" if self.high is None else f"{self.high}]"
         bracket = "(" if self.open_low else "["
         return f"{'an int' if whole else 'a float'} in the range {bracket}{low}, {high}"

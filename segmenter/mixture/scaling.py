@@ -5,6 +5,7 @@ May import numpy; manners and validation of ours.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -25,7 +26,71 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 
-class StandardScaler(Estimator):
+class _Scaler(Estimator):
+    """What both scalers share: learning lot by lot, rows to change in place, names."""
+
+    copy: bool
+    n_features_in_: int
+    n_samples_seen_: Any
+
+    def fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
+        """Learn of these rows alone; NaN is left out, and rows of weight 0."""
+        vars(self).pop("n_samples_seen_", None)
+        return self.partial_fit(X, y, sample_weight)
+
+    @abstractmethod
+    def partial_fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
+        """Learn of some more rows, as if they had come with those before."""
+
+    @abstractmethod
+    def transform(self, X: Input) -> Floats:
+        """Return the rows scaled, in their own float type."""
+
+    def fit_transform(self, X: Input, y: object = None, sample_weight: Input = None) -> Floats:
+        """Learn and scale."""
+        return self.fit(X, y, sample_weight).transform(X)
+
+    def get_feature_names_out(self, input_features: Input = None) -> NDArray[np.object_]:
+        """Return the features' names, which scaling does not change."""
+        self._fitted()
+        known = getattr(self, "feature_names_in_", None)
+        if input_features is None:
+            numbered = [f"x{i}" for i in range(self.n_features_in_)]
+            return known if known is not None else np.asarray(numbered, dtype=object)
+        names = np.asarray(input_features, dtype=object)
+        if known is not None and not np.array_equal(known, names):
+            raise ValueError("input_features is not equal to feature_names_in_")
+        if len(names) != self.n_features_in_:
+            raise ValueError(
+                "input_features should have length equal to number of features "
+                f"({self.n_features_in_}), got {len(names)}"
+            )
+        return names
+
+    def _lot(
+        self, X: Input, sample_weight: Input
+    ) -> tuple[Floats, NDArray[np.float64] | None, bool]:
+        """Return rows to learn of, their weights, and whether they are the first."""
+        first = not hasattr(self, "n_samples_seen_")
+        array = check_rows(X, estimator=self)
+        if first:
+            set_features(self, array.shape[1], feature_names(X))
+        check_features(self, X, array)
+        return array, check_weights(sample_weight, len(array)), first
+
+    def _ready(self, X: Input, copy: bool) -> Floats:
+        """Return rows to be changed in place."""
+        self._fitted()
+        array = check_rows(X, estimator=self)
+        check_features(self, X, array)
+        return array.copy() if copy or not array.flags.writeable else array
+
+    def _fitted(self) -> None:
+        if not hasattr(self, "n_samples_seen_"):
+            raise not_fitted(self)
+
+
+class StandardScaler(_Scaler):
     """Takes off the mean of each feature and divides by its standard deviation.
 
     A constant feature is divided by 1, so that it survives as zeros.
@@ -53,26 +118,15 @@ class StandardScaler(Estimator):
     mean_: Floats | None
     var_: Floats | None
     scale_: Floats | None
-    n_samples_seen_: Any
 
     def __init__(self, *, copy: bool = True, with_mean: bool = True, with_std: bool = True) -> None:
         self.copy = copy
         self.with_mean = with_mean
         self.with_std = with_std
 
-    def fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
-        """Learn mean and standard deviation; NaN is left out."""
-        _forget(self, "n_samples_seen_")
-        return self.partial_fit(X, y, sample_weight)
-
     def partial_fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
         """Learn of some more rows, as if they had come with those before."""
-        first = not hasattr(self, "n_samples_seen_")
-        array = check_rows(X, estimator=self)
-        if first:
-            set_features(self, array.shape[1], feature_names(X))
-        check_features(self, X, array)
-        weights = check_weights(sample_weight, len(array))
+        array, weights, first = self._lot(X, sample_weight)
         count, mean, variance = _moments(array, weights)
         if not first:
             count, mean, variance = self._joined(count, mean, variance)
@@ -98,32 +152,24 @@ class StandardScaler(Estimator):
 
     def transform(self, X: Input, copy: bool | None = None) -> Floats:
         """Return the rows scaled, in their own float type."""
-        array = _ready(self, X, self.copy if copy is None else copy)
+        array = self._ready(X, self.copy if copy is None else copy)
         if self.with_mean and self.mean_ is not None:
             array -= self.mean_.astype(array.dtype)
         if self.scale_ is not None:
             array /= self.scale_.astype(array.dtype)
         return array
 
-    def fit_transform(self, X: Input, y: object = None, sample_weight: Input = None) -> Floats:
-        """Learn and scale."""
-        return self.fit(X, y, sample_weight).transform(X)
-
     def inverse_transform(self, X: Input, copy: bool | None = None) -> Floats:
         """Return scaled rows to their own measure."""
-        array = _ready(self, X, self.copy if copy is None else copy)
+        array = self._ready(X, self.copy if copy is None else copy)
         if self.scale_ is not None:
             array *= self.scale_.astype(array.dtype)
         if self.with_mean and self.mean_ is not None:
             array += self.mean_.astype(array.dtype)
         return array
 
-    def get_feature_names_out(self, input_features: Input = None) -> NDArray[np.object_]:
-        """Return the features' names, which scaling does not change."""
-        return _names_out(self, input_features)
 
-
-class MinMaxScaler(Estimator):
+class MinMaxScaler(_Scaler):
     """Brings each feature's least and greatest value to a range.
 
     A constant feature goes to the range's lower end.
@@ -155,7 +201,6 @@ class MinMaxScaler(Estimator):
     data_range_: Floats
     min_: Floats
     scale_: Floats
-    n_samples_seen_: int
 
     def __init__(
         self,
@@ -168,11 +213,6 @@ class MinMaxScaler(Estimator):
         self.copy = copy
         self.clip = clip
 
-    def fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
-        """Learn least and greatest values; NaN is left out, and rows of weight 0."""
-        _forget(self, "n_samples_seen_")
-        return self.partial_fit(X, y, sample_weight)
-
     def partial_fit(self, X: Input, y: object = None, sample_weight: Input = None) -> Self:
         """Learn of some more rows, as if they had come with those before."""
         low, high = self.feature_range
@@ -181,12 +221,7 @@ class MinMaxScaler(Estimator):
                 "Minimum of desired feature range must be smaller than maximum. Got "
                 f"{self.feature_range}."
             )
-        first = not hasattr(self, "n_samples_seen_")
-        array = check_rows(X, estimator=self)
-        if first:
-            set_features(self, array.shape[1], feature_names(X))
-        check_features(self, X, array)
-        weights = check_weights(sample_weight, len(array))
+        array, weights, first = self._lot(X, sample_weight)
         counted = array if weights is None else array[weights > 0]
         least, greatest = np.fmin.reduce(counted), np.fmax.reduce(counted)
         seen = len(array)
@@ -204,42 +239,19 @@ class MinMaxScaler(Estimator):
 
     def transform(self, X: Input) -> Floats:
         """Return the rows scaled, in their own float type."""
-        array = _ready(self, X, self.copy)
+        array = self._ready(X, self.copy)
         array *= self.scale_.astype(array.dtype)
         array += self.min_.astype(array.dtype)
         if self.clip:
             np.clip(array, *self.feature_range, out=array)
         return array
 
-    def fit_transform(self, X: Input, y: object = None, sample_weight: Input = None) -> Floats:
-        """Learn and scale."""
-        return self.fit(X, y, sample_weight).transform(X)
-
     def inverse_transform(self, X: Input) -> Floats:
         """Return scaled rows to their own measure."""
-        array = _ready(self, X, self.copy)
+        array = self._ready(X, self.copy)
         array -= self.min_.astype(array.dtype)
         array /= self.scale_.astype(array.dtype)
         return array
-
-    def get_feature_names_out(self, input_features: Input = None) -> NDArray[np.object_]:
-        """Return the features' names, which scaling does not change."""
-        return _names_out(self, input_features)
-
-
-def _forget(scaler: Estimator, *names: str) -> None:
-    for name in names:
-        if hasattr(scaler, name):
-            delattr(scaler, name)
-
-
-def _ready(scaler: Input, X: Input, copy: bool) -> Floats:
-    """Return rows to be changed in place."""
-    if not hasattr(scaler, "n_samples_seen_"):
-        raise not_fitted(scaler)
-    array = check_rows(X, estimator=scaler)
-    check_features(scaler, X, array)
-    return array.copy() if copy or not array.flags.writeable else array
 
 
 def _moments(array: Floats, weights: Floats | None) -> tuple[Floats, Floats, Floats]:
@@ -262,21 +274,3 @@ def _scale_of(mean: Floats, variance: Floats, count: Floats) -> Floats:
     eps = np.finfo(np.float64).eps
     constant = variance <= count * eps * variance + (count * mean * eps) ** 2
     return np.where(constant, 1.0, np.sqrt(variance))
-
-
-def _names_out(scaler: Input, given: Input) -> NDArray[np.object_]:
-    if not hasattr(scaler, "n_samples_seen_"):
-        raise not_fitted(scaler)
-    known = getattr(scaler, "feature_names_in_", None)
-    if given is None:
-        numbered = [f"x{i}" for i in range(scaler.n_features_in_)]
-        return known if known is not None else np.asarray(numbered, dtype=object)
-    names = np.asarray(given, dtype=object)
-    if known is not None and not np.array_equal(known, names):
-        raise ValueError("input_features is not equal to feature_names_in_")
-    if len(names) != scaler.n_features_in_:
-        raise ValueError(
-            "input_features should have length equal to number of features "
-            f"({scaler.n_features_in_}), got {len(names)}"
-        )
-    return names

@@ -149,8 +149,7 @@ def kmeans_plus_plus(
     (n_clusters,) ndarray of int
         Which rows.
     """
-    weights = np.ones(len(sample)) if weight is None else weight
-    x = np.ascontiguousarray((sample - sample.mean(axis=0)).T, np.float64)
+    x, weights = _centred(sample, weight)
     norms = np.einsum("ij,ij->j", x, x)
     trials = 2 + int(math.log(n_clusters))
     chosen = np.empty(n_clusters, np.intp)
@@ -164,6 +163,12 @@ def kmeans_plus_plus(
         best = int(np.argmin(distances @ weights))
         chosen[c], nearest = candidates[best], distances[best]
     return chosen
+
+
+def _centred(sample: Floats, weight: Floats | None) -> tuple[Floats, Floats]:
+    """Return the rows about their mean, feature-major, and what each counts."""
+    x = np.ascontiguousarray((sample - sample.mean(axis=0)).T, np.float64)
+    return x, np.ones(len(sample)) if weight is None else weight
 
 
 def _distances(x: Floats, norms: Floats, rows: NDArray[np.intp]) -> Floats:
@@ -185,10 +190,8 @@ def kmeans(
 
     Parameters
     ----------
-    sample : (n, D) ndarray
-    weight : (n,) ndarray or None
-    n_clusters : int
-    random : RandomState
+    sample, weight, n_clusters, random
+        As `kmeans_plus_plus` takes them.
     check : callable, optional
         Called in each iteration; may raise to cancel.
 
@@ -197,8 +200,7 @@ def kmeans(
     (n,) ndarray of int
         The cluster of each row. A cluster may be empty where rows are identical.
     """
-    weights = np.ones(len(sample)) if weight is None else weight
-    x = np.ascontiguousarray((sample - sample.mean(axis=0)).T, np.float64)
+    x, weights = _centred(sample, weight)
     seeds = kmeans_plus_plus(sample, weight, n_clusters, random)
     centres: Floats = np.ascontiguousarray(x[:, seeds].T)
     tolerance = KMEANS_TOLERANCE * float(x.var(axis=1).mean())

@@ -94,7 +94,7 @@ def check_rows_and_gaps(
                 f"Found array with {count} {what}(s) (shape={array.shape}) while a minimum of "
                 f"{fewest} is required{whom}."
             )
-    return array, check_finite(array, allow_nan=allow_nan)
+    return array, _check_finite(array, allow_nan=allow_nan)
 
 
 def has_gaps(array: Floats) -> bool:
@@ -103,8 +103,8 @@ def has_gaps(array: Floats) -> bool:
         return bool(np.isnan(array.sum()))
 
 
-def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> bool:
-    """Return whether any value is NaN.
+def _check_finite(array: Floats, *, allow_nan: bool) -> bool:
+    """Return whether any value of rows is NaN.
 
     Raises ValueError for infinities, for NaN unless allowed, and for rows all NaN.
     """
@@ -112,16 +112,14 @@ def check_finite(array: Floats, *, allow_nan: bool, name: str = "X") -> bool:
         if np.isfinite(array.sum()):
             return False
     if np.isinf(array).any():
-        raise ValueError(
-            f"Input {name} contains infinity or a value too large for {array.dtype!r}."
-        )
+        raise ValueError(f"Input X contains infinity or a value too large for {array.dtype!r}.")
     missing = np.isnan(array)
     if missing.any() and not allow_nan:
-        raise ValueError(f"Input {name} contains NaN.")
-    nothing = np.flatnonzero(missing.all(axis=1)) if array.ndim == 2 else np.empty(0, int)
+        raise ValueError("Input X contains NaN.")
+    nothing = np.flatnonzero(missing.all(axis=1))
     if nothing.size:
         raise ValueError(
-            f"Row {nothing[0]} of {name} is NaN throughout ({nothing.size} such rows in all): "
+            f"Row {nothing[0]} of X is NaN throughout ({nothing.size} such rows in all): "
             "there is nothing to fit it by. Drop these rows."
         )
     return bool(missing.any())
@@ -175,20 +173,19 @@ def _check_names(
     estimator: object, fitted: NDArray[np.object_] | None, seen: NDArray[np.object_] | None
 ) -> None:
     whom = type(estimator).__name__
-    if fitted is None and seen is None:
+    # Past this, check_features, who reads rows, and the method that was called.
+    caller = 5
+    if fitted is None or seen is None:
+        if seen is not None:
+            message = f"X has feature names, but {whom} was fitted without feature names"
+            warnings.warn(message, stacklevel=caller)
+        if fitted is not None:
+            message = (
+                f"X does not have valid feature names, but {whom} was fitted with feature names"
+            )
+            warnings.warn(message, stacklevel=caller)
         return
-    if fitted is None:
-        warnings.warn(
-            f"X has feature names, but {whom} was fitted without feature names", stacklevel=4
-        )
-        return
-    if seen is None:
-        warnings.warn(
-            f"X does not have valid feature names, but {whom} was fitted with feature names",
-            stacklevel=4,
-        )
-        return
-    if len(fitted) == len(seen) and bool(np.all(fitted == seen)):
+    if np.array_equal(fitted, seen):
         return
     unexpected, missing = sorted({*seen} - {*fitted}), sorted({*fitted} - {*seen})
     message = "The feature names should match those that were passed during fit.\n"
