@@ -62,7 +62,7 @@ _COMPLETED = {"Unreadable": ("{0} ", ".", 1), "cannot": ("Cannot ", " {0}: {1}."
 
 #: Parts of sentences that are too short to be told from names in the code.
 FRAGMENTS = (
-    *("page", "picture", "frame", "lighter", "darker"),
+    *("Fit", "Cut-outs", "page", "picture", "frame", "lighter", "darker"),
     *("s", "channels", "texture", "position", "converged", "settled", "patterns"),
     *("a note", "a group", "a level", "a member", " of {0} channels"),
 )

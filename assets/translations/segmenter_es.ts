@@ -156,10 +156,6 @@
       <translation>, redondeados a 24 bits</translation>
     </message>
     <message>
-      <source>, which is read in strips.</source>
-      <translation>, que se lee por franjas.</translation>
-    </message>
-    <message>
       <source>16 bits</source>
       <translation>16 bits</translation>
     </message>
@@ -269,7 +265,7 @@
     </message>
     <message>
       <source>Arrow keys, Return</source>
-      <translation>Flechas, Intro</translation>
+      <translation>Flechas, Retorno</translation>
     </message>
     <message>
       <source>As BIC, but asks for more segments</source>
@@ -350,6 +346,22 @@
     <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Cannot read {0}: {1}.</source>
+      <translation>No se puede leer {0}: {1}.</translation>
+    </message>
+    <message>
+      <source>Cannot segment {0}: {1}.</source>
+      <translation>No se puede segmentar {0}: {1}.</translation>
+    </message>
+    <message>
+      <source>Cannot write to {0}: {1}.</source>
+      <translation>No se puede escribir en {0}: {1}.</translation>
+    </message>
+    <message>
+      <source>Cannot write {0}: {1}.</source>
+      <translation>No se puede escribir {0}: {1}.</translation>
     </message>
     <message>
       <source>Cannot {0} {1}: {2}.</source>
@@ -616,6 +628,10 @@
       <translation>Ctrl y clic</translation>
     </message>
     <message>
+      <source>Cut-outs</source>
+      <translation>Recortes</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Oscuro</translation>
     </message>
@@ -752,6 +768,10 @@
       <translation>Textura fina</translation>
     </message>
     <message>
+      <source>Fit</source>
+      <translation>Ajuste</translation>
+    </message>
+    <message>
       <source>Fitting the first picture, {0}</source>
       <translation>Ajustando la primera imagen, {0}</translation>
     </message>
@@ -781,7 +801,7 @@
     </message>
     <message>
       <source>For other pictures, by apply</source>
-      <translation>Para otras imágenes, con apply</translation>
+      <translation>Para otras imágenes</translation>
     </message>
     <message>
       <source>Free software, BSD-3-Clause licence</source>
@@ -1253,7 +1273,7 @@
     </message>
     <message>
       <source>PNG, one a segment, soft edges</source>
-      <translation>PNG, uno por segmento, bordes suaves</translation>
+      <translation>PNG, bordes suaves</translation>
     </message>
     <message>
       <source>PNG, sure to torn</source>
@@ -1453,7 +1473,7 @@
     </message>
     <message>
       <source>Return</source>
-      <translation>Intro</translation>
+      <translation>Retorno</translation>
     </message>
     <message>
       <source>Right is finer</source>
@@ -1733,7 +1753,7 @@
     </message>
     <message>
       <source>TIFF, a page a segment</source>
-      <translation>TIFF, una página por segmento</translation>
+      <translation>TIFF, página = segmento</translation>
     </message>
     <message>
       <source>Table</source>
@@ -2088,8 +2108,12 @@
       <translation>Use menos --jobs o suba los límites de procesos, archivos y memoria (ulimit).</translation>
     </message>
     <message>
-      <source>Use fewer --jobs, or save it as a {0}</source>
-      <translation>Use menos --jobs o guárdela como {0}</translation>
+      <source>Use fewer --jobs, or save it as a plain RGB, grey or many-channel TIFF, which is read in strips.</source>
+      <translation>Use menos --jobs o guárdela como TIFF simple RGB, gris o de muchos canales, que se lee por franjas.</translation>
+    </message>
+    <message>
+      <source>Use fewer --jobs, or save it as a smaller picture.</source>
+      <translation>Use menos --jobs o guárdela como imagen más pequeña.</translation>
     </message>
     <message>
       <source>Use fewer segments, or diagonal covariances.</source>
@@ -2286,6 +2310,10 @@
     <message>
       <source>a NumPy array</source>
       <translation>una matriz de NumPy</translation>
+    </message>
+    <message>
+      <source>a PDF</source>
+      <translation>un PDF</translation>
     </message>
     <message>
       <source>a Paint Shop Pro picture</source>
@@ -2988,20 +3016,12 @@
       <translation>imagen</translation>
     </message>
     <message>
-      <source>plain RGB, grey or many-channel TIFF</source>
-      <translation>TIFF simple RGB, gris o de muchos canales</translation>
-    </message>
-    <message>
       <source>position</source>
       <translation>la posición</translation>
     </message>
     <message>
       <source>posterior {value}</source>
       <translation>probabilidad {value}</translation>
-    </message>
-    <message>
-      <source>read</source>
-      <translation>leer</translation>
     </message>
     <message>
       <source>recalls a thing that is made of others; no model does</source>
@@ -3028,10 +3048,6 @@
       <translation>guardar como</translation>
     </message>
     <message>
-      <source>segment</source>
-      <translation>segmentar</translation>
-    </message>
-    <message>
       <source>segment {0} is empty</source>
       <translation>el segmento {0} está vacío</translation>
     </message>
@@ -3046,10 +3062,6 @@
     <message>
       <source>settled</source>
       <translation>asentado</translation>
-    </message>
-    <message>
-      <source>smaller picture</source>
-      <translation>imagen más pequeña</translation>
     </message>
     <message>
       <source>some chosen</source>
@@ -3384,10 +3396,6 @@
       <translation>puesta derecha, como se sostuvo la cámara</translation>
     </message>
     <message>
-      <source>use</source>
-      <translation>usar</translation>
-    </message>
-    <message>
       <source>uses an instruction that is newer than the protocol it claims</source>
       <translation>usa una instrucción más nueva que el protocolo que declara</translation>
     </message>
@@ -3402,14 +3410,6 @@
     <message>
       <source>whether a segment is hidden</source>
       <translation>si un segmento está oculto</translation>
-    </message>
-    <message>
-      <source>write</source>
-      <translation>escribir</translation>
-    </message>
-    <message>
-      <source>write to</source>
-      <translation>escribir en</translation>
     </message>
     <message>
       <source>{0} a second</source>
