@@ -133,7 +133,7 @@ def _deinterlaced(data: bytes) -> NDArray[Any]:
     rows_of_passes = b"".join(_unpacked(file))
     width, height, bits, color = struct.unpack(">IIBB", data[16:26])
     key = _chunk_of(file, b"tRNS")
-    whole: NDArray[Any] | None = None
+    parts: list[tuple[tuple[slice, slice], NDArray[Any]]] = []
     start = 0
     for left, top, across, down in _PASSES:
         columns, rows = -(-(width - left) // across), -(-(height - top) // down)
@@ -143,14 +143,14 @@ def _deinterlaced(data: bytes) -> NDArray[Any]:
         header = struct.pack(">IIBB", columns, rows, bits, color) + bytes(3)
         packed = zlib.compress(rows_of_passes[start : start + size], 1)
         start += size
-        part: NDArray[Any] = imagecodecs.png_decode(
+        part = imagecodecs.png_decode(
             PNG_SIGNATURE + _chunk(b"IHDR", header) + key + _chunk(b"IDAT", packed) + _END
         )
-        if whole is None:
-            whole = np.empty((height, width, *part.shape[2:]), part.dtype)
-        whole[top::down, left::across] = part
-    if whole is None:
-        raise Damaged("its header claims no pixels")
+        parts.append(((slice(top, None, down), slice(left, None, across)), part))
+    first = parts[0][1]
+    whole: NDArray[Any] = np.empty((height, width, *first.shape[2:]), first.dtype)
+    for place, part in parts:
+        whole[place] = part
     return whole
 
 

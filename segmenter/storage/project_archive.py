@@ -2,7 +2,7 @@
 
 A zip, so that anybody can look inside; read so strictly that it can do nothing but be what it
 says: no more members than the head names, none larger than its reader allows, each with its hash.
-May import errors, atomic, source and trouble.
+May import errors, source and trouble.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from segmenter.errors import SegmenterError
-from segmenter.storage import atomic
 from segmenter.storage.source import open_file, size_of
 from segmenter.storage.trouble import shown
 
@@ -79,11 +78,6 @@ def archive_bytes(content: Mapping[str, Any], parts: Mapping[str, bytes]) -> byt
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, part, compresslevel=_LEVEL)
     return made.getvalue()
-
-
-def write_archive(path: Path, content: Mapping[str, Any], parts: Mapping[str, bytes]) -> str:
-    """Write a project whole or not at all; return the SHA-256 of its bytes."""
-    return atomic.write_bytes(path, archive_bytes(content, parts))
 
 
 @dataclass(frozen=True, slots=True)

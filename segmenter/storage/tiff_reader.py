@@ -52,8 +52,7 @@ class TiffReader:
     def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
         """Decode one page."""
         with structure_of(file) as tiff:
-            pages = page_count(tiff)
-            notes = page_notes(page, pages)
+            notes = page_notes(page, len(tiff.pages))
             frame = tiff.pages[page]
             limits.check(frame.imagewidth, frame.imagelength, frame.samplesperpixel)
             if is_camera_raw(frame):
@@ -80,7 +79,7 @@ class TiffReader:
             width, height = frame.imagewidth, frame.imagelength
             if orientation_of(frame) in TRANSPOSED:
                 width, height = height, width
-            return Size(width, height, page_count(tiff))
+            return Size(width, height, len(tiff.pages))
 
 
 def structure_of(file: BinaryIO) -> Any:  # noqa: ANN401 - tifffile has no types
@@ -95,14 +94,6 @@ def structure_of(file: BinaryIO) -> Any:  # noqa: ANN401 - tifffile has no types
     if min(frame.imagewidth, frame.imagelength) < 1:
         raise Damaged("its header claims no pixels")
     return tiff
-
-
-def page_count(tiff: Any) -> int:  # noqa: ANN401
-    """Count the pages as far as they can be followed."""
-    try:
-        return len(tiff.pages)
-    except DECODER_ERRORS:
-        return 1
 
 
 def orientation_of(frame: Any) -> int:  # noqa: ANN401
@@ -193,9 +184,8 @@ def _fill(
             data, index, jpegtables=tables, jpegheader=header
         )
         bottom, right = top + shape[1], left + shape[2]
-        if segment is None:
-            if missing is not None:
-                missing[top:bottom, left:right] = True
+        if missing is not None and segment is None:
+            missing[top:bottom, left:right] = True
             return
         goal = out[top:bottom, left:right]
         goal = goal[:, :, plane : plane + 1] if separate else goal

@@ -27,7 +27,6 @@ from segmenter.storage.tiff_reader import (
     is_camera_raw,
     needs_libtiff,
     orientation_of,
-    page_count,
     structure_of,
 )
 from segmenter.storage.tiff_samples import COLORS, sort_samples
@@ -92,7 +91,7 @@ def _opened(file: BinaryIO, limits: Limits, least_bytes: int, path: Path) -> Ima
         limits.check(frame.imagewidth, frame.imagelength, samples)
         check_segments(frame, limits)
         source = _Source(frame, file, shown(path))
-        notes = page_notes(0, page_count(tiff)) + source.notes
+        notes = page_notes(0, len(tiff.pages)) + source.notes
     except _READ_WHOLE:
         return None
     pixels = source.pixels()
