@@ -67,7 +67,7 @@ FRAGMENTS = (
     *("a note", "a group", "a level", "a member", " of {0} channels"),
 )
 
-_SENTENCE = re.compile(r"(?=.* ).*[a-z]{2,}|^[A-Z][a-z]+$|^an? [A-Z]")
+_SENTENCE = re.compile(r"(?=.* ).*[a-z]{2,}|^[A-Z][a-z]+(-[a-z]+)?$|^an? [A-Z]")
 _NO_TEXT = re.compile(r"[<>\n\t|]|^--|^\.|^ |https?:|^segmenter |^[^a-zA-Z]*$")
 _FIELD = re.compile(r"\{\d+\}")
 
@@ -154,7 +154,7 @@ def _template(node: ast.AST) -> str:
 
 def _is_sentence(text: str) -> bool:
     bare = _FIELD.sub("", text)
-    return bool(_SENTENCE.search(text)) and not _NO_TEXT.search(text) and len(bare.strip()) > 3
+    return bool(_SENTENCE.search(text)) and not _NO_TEXT.search(text) and len(bare.strip()) > 2
 
 
 def collect() -> tuple[list[str], list[str]]:

@@ -628,6 +628,10 @@
       <translation>Strg und Klick</translation>
     </message>
     <message>
+      <source>Cut-outs</source>
+      <translation>Freisteller</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
     </message>
@@ -762,6 +766,10 @@
     <message>
       <source>Fine texture</source>
       <translation>Feine Textur</translation>
+    </message>
+    <message>
+      <source>Fit</source>
+      <translation>Anpassung</translation>
     </message>
     <message>
       <source>Fitting the first picture, {0}</source>
@@ -1430,6 +1438,10 @@
     <message>
       <source>Recipe</source>
       <translation>Rezept</translation>
+    </message>
+    <message>
+      <source>Red</source>
+      <translation>Rot</translation>
     </message>
     <message>
       <source>Regions</source>

@@ -33,8 +33,11 @@ _FIELD = re.compile(r"\{(\d+)\}")
 #: A number with English signs, and what may stand behind it.
 _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+\.\d+)( ?%|)")
 
-#: A text of more parts is none of ours but a strange file name, and is not taken apart.
-_MOST_PARTS = 6
+#: What stands between sentences, between notes, and between a name and what is said of it.
+_JOINTS = (". ", "; ", ": ")
+
+#: A text with more of these has a strange file name in it, and is not taken apart.
+_MOST_JOINTS = 8
 
 #: A template of fewer letters, `{0} is {1}.`, is for what no other and no list of notes is.
 _FEW_LETTERS = 4
@@ -129,6 +132,7 @@ def _templates() -> list[tuple[re.Pattern[str], str]]:
     return compiled
 
 
+@lru_cache(maxsize=1024)
 def _letters(template: str) -> int:
     return sum(map(str.isalpha, _FIELD.sub("", template)))
 
@@ -136,6 +140,9 @@ def _letters(template: str) -> int:
 @lru_cache(maxsize=512)
 def _by_template(text: str) -> str:
     """Return a sentence of the rooms below in the spoken language; as it is if unknown."""
+    joints = sum(map(text.count, _JOINTS))
+    if joints > _MOST_JOINTS:
+        return _one_sentence(text) or text
     return (
         _two_sentences(text)
         or _one_sentence(text)
@@ -148,7 +155,7 @@ def _by_template(text: str) -> str:
 def _two_sentences(text: str) -> str:
     """Return what happened and its remedy; empty if one of them is unknown."""
     words = text.split(". ")
-    for place in range(1, len(words) if len(words) <= _MOST_PARTS else 0):
+    for place in range(1, len(words)):
         first, rest = ". ".join(words[:place]) + ".", ". ".join(words[place:])
         said = tr(first), tr(rest)
         if said[0] != first and said[1] != rest:
@@ -163,7 +170,8 @@ def _one_sentence(text: str, *, bare: bool = False) -> str:
         if bare is (_letters(template) < _FEW_LETTERS) and (match := pattern.fullmatch(text)):
             parts = [(part, _filled_in(part)) for part in match.groups()]
             left = sum(" " in part and part == said for part, said in parts)
-            found.append((left, template, [said for _, said in parts]))
+            if not (bare and left):
+                found.append((left, template, [said for _, said in parts]))
     for _, template, filled in sorted(found, key=lambda one: one[0]):
         said = QCoreApplication.translate(CONTEXT, template)
         if said != template:
@@ -177,15 +185,18 @@ def _filled_in(part: str) -> str:
         signs = QLocale()
         table = str.maketrans({",": signs.groupSeparator(), ".": signs.decimalPoint()})
         return number[1].translate(table) + number[2]
-    whole = f"{part}."  # some errors are filled into others, without their full stop
     said = tr(part)
-    return said if said != part else tr(whole).removesuffix(".")
+    if said != part:
+        return said
+    # Some errors are filled into others, without their full stop.
+    whole = QCoreApplication.translate(CONTEXT, f"{part}.").removesuffix(".")
+    return whole if whole != part else _one_sentence(f"{part}.").removesuffix(".") or part
 
 
 def _list_of_notes(text: str) -> str:
     """Return notes one after the other, or what is said of a file after its name."""
     for joint, splits in (("; ", -1), (": ", 1)):
         parts = text.split(joint, splits)
-        if 1 < len(parts) <= _MOST_PARTS and (said := joint.join(map(_filled_in, parts))) != text:
+        if len(parts) > 1 and (said := joint.join(map(_filled_in, parts))) != text:
             return said
     return ""
