@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 #: What is taken for the memory of a machine that does not say.
 _UNKNOWN = 4 << 30
+
+#: Where Linux says how much is free.
+_MEMORY = "/proc/meminfo"
 
 #: Where Linux says what a container may use; "max" is no number and means no limit.
 _CONTAINER_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
@@ -19,13 +23,10 @@ def available_memory() -> int:
 
 
 def _free() -> int:
-    try:
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return _installed() // 2
-    for line in lines:
-        if line.startswith("MemAvailable:"):
-            return int(line.split()[1]) << 10
+    with contextlib.suppress(OSError):
+        for line in Path(_MEMORY).read_text(encoding="ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) << 10
     return _installed() // 2
 
 

@@ -18,7 +18,8 @@ from segmenter.storage import atomic
 OLD, NEW = b"old" * 1000, b"new!" * 1000
 
 #: Each call on the way, and what may come of it.
-STEPS = ("open", "write", "fsync", "replace", "folder fsync")
+STEPS = ("open", "write", "fsync", "replace", "folder open", "folder fsync")
+AFTERWARDS = {"folder open", "folder fsync"}
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EXDEV, errno.EACCES)
 
 
@@ -40,6 +41,7 @@ def _fail_at(monkeypatch, step, number):
     faults = {
         "open": ("open", lambda args: args[1] & os.O_CREAT),
         "fsync": ("fsync", lambda _: next(calls) == 0),
+        "folder open": ("open", lambda args: not args[1] & os.O_CREAT),
         "folder fsync": ("fsync", lambda _: next(calls) == 1),
         "replace": ("replace", lambda _: True),
     }
@@ -67,13 +69,13 @@ def test_a_failure_leaves_the_old_file_or_the_new_one_and_nothing_else(
             fail()
         sink.write(NEW[100:])
 
-    if step == "folder fsync" and number == errno.EACCES:
+    if step in AFTERWARDS and number == errno.EACCES:
         assert atomic.write(goal, writer)  # some folders cannot be flushed; that is no failure
     else:
         with pytest.raises(SegmenterError, match=r"labels\.png"):
             atomic.write(goal, writer)
     monkeypatch.undo()
-    if step == "folder fsync":
+    if step in AFTERWARDS:
         assert goal.read_bytes() == NEW
     elif existed:
         assert goal.read_bytes() == OLD
@@ -159,6 +161,21 @@ def test_leftovers_of_the_killed_are_recognised_and_removed(tmp_path):
     assert atomic.remove_leftovers(tmp_path) == 1
     assert not left.exists()
     assert (tmp_path / "kept.png").exists()
+
+
+def test_a_beacon_is_there_for_a_while_and_passes_for_a_leftover(tmp_path):
+    with atomic.beacon(tmp_path) as light:
+        assert list(tmp_path.iterdir()) == [light]
+        assert atomic.is_temporary(light.name)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(KeyboardInterrupt), atomic.beacon(tmp_path):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_no_beacon_can_be_put_into_is_named(tmp_path):
+    with pytest.raises(SegmenterError, match="gone"), atomic.beacon(tmp_path / "gone"):
+        raise AssertionError("there is no such folder")
 
 
 #: Runs the write and kills itself before the n-th call to the system.

@@ -1,0 +1,187 @@
+"""What the machine says of its memory, disks and folders, and what is made of it."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path, PurePath
+
+import pytest
+
+from segmenter.errors import SegmenterError
+from segmenter.storage import manifest, memory, sklearn_models, source, stamp
+from segmenter.storage.assets import SAMPLE, asset_path
+from segmenter.storage.folders import list_pictures
+from segmenter.storage.lock import LOCK_NAME, sole_writer
+from segmenter.storage.memory import available_memory
+
+FREE = 6 << 30
+
+
+@pytest.fixture
+def machine(tmp_path, monkeypatch):
+    """A machine with so much memory free, in a container without a limit."""
+    said, limit = tmp_path / "meminfo", tmp_path / "limit"
+    said.write_text(f"MemTotal: 999 kB\nMemAvailable: {FREE >> 10} kB\n")
+    limit.write_text("max\n")
+    monkeypatch.setattr(memory, "_MEMORY", str(said))
+    monkeypatch.setattr(memory, "_CONTAINER_LIMITS", (str(limit), str(tmp_path / "none")))
+    return said, limit
+
+
+def test_free_memory_is_what_linux_says_within_what_the_container_may_use(machine):
+    _, limit = machine
+    assert available_memory() == FREE
+    limit.write_text(f"{FREE // 3}\n")
+    assert available_memory() == FREE // 3
+
+
+@pytest.mark.parametrize("said", [None, "MemTotal: 999 kB\n"])
+def test_where_nothing_is_said_of_free_memory_half_of_all_is_taken_for_free(machine, said):
+    machine[0].unlink() if said is None else machine[0].write_text(said)
+    every = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert available_memory() == every // 2
+
+
+def test_a_machine_that_says_nothing_at_all_has_two_gibibytes_free(machine, monkeypatch):
+    machine[0].unlink()
+    monkeypatch.delattr(os, "sysconf")
+    assert available_memory() == 2 << 30
+
+
+def test_two_batches_do_not_write_to_one_folder_at_once(tmp_path):
+    with sole_writer(tmp_path):
+        with pytest.raises(SegmenterError, match="Another batch is writing"), sole_writer(tmp_path):
+            raise AssertionError("the lock was had twice")
+        (tmp_path / "a").write_bytes(b"")
+    with sole_writer(tmp_path):
+        assert (tmp_path / LOCK_NAME).exists()
+
+
+def test_a_folder_that_cannot_be_locked_is_named(tmp_path):
+    (tmp_path / LOCK_NAME).mkdir()
+    with pytest.raises(SegmenterError, match=tmp_path.name), sole_writer(tmp_path):
+        raise AssertionError("a folder was locked")
+
+
+def test_where_the_file_system_knows_no_locks_one_goes_on_without(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+
+    def flock(handle, how):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with sole_writer(tmp_path), sole_writer(tmp_path):
+        assert (tmp_path / LOCK_NAME).exists()
+
+
+class _Failing:
+    """An open file whose disk fails as it is read."""
+
+    def __init__(self, name, mode, opener):
+        self._file = Path(name).open(mode)  # noqa: SIM115 - closed by its own manager
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._file.close()
+
+    def fileno(self):
+        return self._file.fileno()
+
+    def read(self, _most):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.mark.parametrize(
+    "read", [lambda path: source.read_bytes(path, 99), manifest.file_digest], ids=["bytes", "hash"]
+)
+def test_a_disk_that_fails_while_a_file_is_read_is_one_line_that_names_it(
+    tmp_path, monkeypatch, read
+):
+    path = tmp_path / "a.json"
+    path.write_bytes(b"{}")
+    monkeypatch.setattr(source, "open", _Failing, raising=False)
+    with pytest.raises(SegmenterError, match=r"a\.json") as caught:
+        read(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_hash_of_a_file_is_that_of_the_very_file_that_was_read(tmp_path, monkeypatch):
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"one")
+    before = stamp.stamp_of(path)
+    assert stamp.digest_of(path, before) == hashlib.sha256(b"one").hexdigest()
+
+    def meanwhile(there):
+        there.write_bytes(b"another")
+        return "0" * 64
+
+    monkeypatch.setattr(stamp, "file_digest", meanwhile)
+    assert stamp.digest_of(path, before) is None
+    assert stamp.digest_of(path, before) is None
+    monkeypatch.undo()
+    path.unlink()
+    assert stamp.digest_of(path, before) is None
+    assert stamp.stamp_of(path) is None
+    assert stamp.digest_of(path, None) is None
+
+
+def test_a_file_that_cannot_be_read_any_more_has_no_hash(tmp_path, monkeypatch):
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"one")
+    monkeypatch.setattr(source, "open", _Failing, raising=False)
+    assert stamp.digest_of(path, stamp.stamp_of(path)) is None
+
+
+def test_a_package_that_is_not_there_has_no_version_and_scikit_learn_a_usual_one(monkeypatch):
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(manifest, "version", missing)
+    manifest._versions.cache_clear()
+    found = manifest.versions()
+    manifest._versions.cache_clear()
+    assert found["numpy"] == "unknown"
+    assert found["segmenter"] != "unknown"
+    monkeypatch.setattr(sklearn_models, "version", missing)
+    assert sklearn_models._sklearn_version()[0].isdigit()
+
+
+def test_a_picture_on_another_drive_is_named_by_its_whole_path(tmp_path, monkeypatch):
+    def elsewhere(*_):
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    assert manifest._relative(tmp_path / "a.jpg", tmp_path / "out") == "../a.jpg"
+    monkeypatch.setattr(os.path, "relpath", elsewhere)
+    assert manifest._relative(tmp_path / "a.jpg", tmp_path) == (tmp_path / "a.jpg").as_posix()
+
+
+def test_a_folder_that_cannot_be_listed_is_said_and_the_others_are(tmp_path, monkeypatch):
+    for name in ("b", "a"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.png").write_bytes(b"")
+    real = os.scandir
+
+    def scandir(place):
+        if Path(place).name == "b":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list_pictures(tmp_path)
+    assert found.pictures == (PurePath("a/x.png"),)
+    ((place, error),) = found.troubles
+    assert place == PurePath("b")
+    assert "may not" in str(error) or "permission" in str(error).lower()
+    with pytest.raises(SegmenterError, match="none"):
+        list_pictures(tmp_path / "none")
+
+
+def test_a_file_that_the_installation_lacks_is_named():
+    assert asset_path(SAMPLE).is_file()
+    with pytest.raises(FileNotFoundError, match=r"lacks its file assets/none\.jpg"):
+        asset_path("none.jpg")
