@@ -1440,6 +1440,10 @@
       <translation>Receta</translation>
     </message>
     <message>
+      <source>Red</source>
+      <translation>Rojo</translation>
+    </message>
+    <message>
       <source>Regions</source>
       <translation>Regiones</translation>
     </message>
@@ -1849,7 +1853,7 @@
     </message>
     <message>
       <source>The picture {0} is not where it was when {1} was saved.</source>
-      <translation>La imagen {0} no está donde estaba cuando se guardó {1}.</translation>
+      <translation>{0} ya no está donde estaba al guardar {1}.</translation>
     </message>
     <message>
       <source>The picture's name is too long to add {0} to it.</source>
@@ -2241,7 +2245,7 @@
     </message>
     <message>
       <source>Your work was kept at {time} and can be restored.</source>
-      <translation>Su trabajo se guardó a las {time} y se puede recuperar.</translation>
+      <translation>Su trabajo quedó guardado ({time}) y se puede recuperar.</translation>
     </message>
     <message>
       <source>Zoom</source>
@@ -3517,7 +3521,7 @@
     </message>
     <message>
       <source>{0} is empty</source>
-      <translation>{0}: vacío</translation>
+      <translation>{0} no tiene píxeles</translation>
     </message>
     <message>
       <source>{0} is empty: 0 bytes.</source>
@@ -3525,7 +3529,7 @@
     </message>
     <message>
       <source>{0} is missing</source>
-      <translation>falta: {0}</translation>
+      <translation>falta {0}</translation>
     </message>
     <message>
       <source>{0} is neither true nor false</source>
