@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 from segmenter.app.batch_watch import Phase
 from segmenter.gui.batch_progress import BatchProgress
 from segmenter.gui.batch_setup import BatchSetup
-from segmenter.gui.controls import label
+from segmenter.gui.controls import label, scrolled
 from segmenter.gui.language import tr
 from segmenter.gui.question_dialog import ask_to_stop
 
@@ -45,14 +45,14 @@ class BatchDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Batch"))
-        self.resize(820, 720)
+        self.resize(820, min(820, self.screen().availableGeometry().height() - 40))
         self._watch, self._theme = watch, theme
         self.setup = BatchSetup(recipe, model)
         self.setup.changed.connect(self._refresh)
         self.progress = BatchProgress(watch, theme)
         self.progress.picture_asked.connect(self.picture_asked)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.setup)
+        self._pages.addWidget(scrolled(self.setup))
         self._pages.addWidget(self.progress)
         self.trouble = label("", "dim", wrap=True)
         self.trouble.setProperty("tone", "bad")
@@ -66,7 +66,7 @@ class BatchDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         self._lay_out()
         watch.watcher = self
-        self._show_page(self.progress if watch.phase.busy else self.setup)
+        self._show(progress=watch.phase.busy)
         self.rows_came()
         self.phase_changed()
 
@@ -108,7 +108,7 @@ class BatchDialog(QDialog):
         self._refresh()
 
     def _refresh(self) -> None:
-        at_setup = self._pages.currentWidget() is self.setup
+        at_setup = self._pages.currentWidget() is not self.progress
         said = self.setup.trouble() if at_setup else ""
         self.trouble.setText(said)
         self.trouble.setVisible(bool(said))
@@ -120,15 +120,15 @@ class BatchDialog(QDialog):
         self.start.setEnabled(not busy and not said)
 
     def _start(self) -> None:
-        self._show_page(self.progress)
+        self._show(progress=True)
         self._watch.start(self.setup.wish())
 
     def _go_back(self) -> None:
-        self._show_page(self.setup)
+        self._show(progress=False)
         self._refresh()
 
-    def _show_page(self, page: QWidget) -> None:
-        self._pages.setCurrentWidget(page)
+    def _show(self, *, progress: bool) -> None:
+        self._pages.setCurrentIndex(int(progress))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: a batch under way is stopped only if the person says so."""

@@ -89,7 +89,7 @@ class BatchProgress(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        card = QFrame()
+        self._card = card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(4, 4, 4, 4)
@@ -108,6 +108,7 @@ class BatchProgress(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.counts)
         column.addWidget(card, 1)
+        column.addStretch(0)
         column.addLayout(buttons)
 
     def set_theme(self, theme: Theme) -> None:
@@ -132,6 +133,10 @@ class BatchProgress(QWidget):
         self.head.setText(self._head())
         set_tone(self.head, "tone", "bad" if phase is Phase.REFUSED else "")
         self.counts.setText(self._counts())
+        # Where nothing could be begun there is nothing to list.
+        refused = phase is Phase.REFUSED and not watch.rows
+        for part in (self._card, self.bar, self.counts):
+            part.setHidden(refused)
         if phase.busy and watch.fraction is None:
             self.bar.setRange(0, 0)
         else:

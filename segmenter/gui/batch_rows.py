@@ -155,7 +155,7 @@ class BatchDelegate(QStyledItemDelegate):
         left = rect.left() + 12 + _THUMBNAIL.width() + 12
         right = rect.right() - 16
         status = tr(word)
-        if row.seconds is not None:
+        if row.seconds is not None and row.status is not Status.FAILED:
             status += f", {seconds(row.seconds)}"
         width = metrics.horizontalAdvance(status)
         top = QRect(left, rect.top() + 8, right - left - width - 32, 20)

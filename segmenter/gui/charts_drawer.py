@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -30,13 +29,14 @@ from segmenter.gui.charts import Chart, ClimbChart
 from segmenter.gui.charts_histogram import HistogramChart
 from segmenter.gui.charts_number import CRITERION_NAMES, NumberChart
 from segmenter.gui.charts_scatter import ScatterChart
+from segmenter.gui.chooser import Chooser
 from segmenter.gui.controls import Switch, label, set_tone
 from segmenter.gui.drawing import icon
 from segmenter.gui.language import tr
 from segmenter.storage.atomic import write_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QMouseEvent
 
@@ -52,36 +52,6 @@ _MAKERS: dict[ChartKind, Callable[[ChartsState], Chart]] = {
     HISTOGRAM: HistogramChart.of,
     SCATTER: ScatterChart.of,
 }
-
-
-class _Chooser(QComboBox):
-    """A list of what a chart can show.
-
-    Signals
-    -------
-    changed : the value chosen
-    """
-
-    changed = Signal(object)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.setMinimumContentsLength(5)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(180)
-        self.activated.connect(lambda at: self.changed.emit(self.itemData(at)))
-
-    def offer(self, choices: Sequence[tuple[str, object, str]], value: object) -> None:
-        """Show these choices, one of them chosen."""
-        if [self.itemText(at) for at in range(self.count())] != [text for text, _, _ in choices]:
-            self.clear()
-            for text, data, hint in choices:
-                self.addItem(text, data)
-                self.setItemData(self.count() - 1, hint, Qt.ItemDataRole.ToolTipRole)
-        self.setCurrentIndex(self.findData(value))
 
 
 class _Grip(QWidget):
@@ -169,8 +139,8 @@ class ChartsDrawer(QFrame):
         self._summary = label("", "dim")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def _chooser(self, name: str, field: str) -> _Chooser:
-        made = _Chooser(name)
+    def _chooser(self, name: str, field: str) -> Chooser:
+        made = Chooser(name)
         made.changed.connect(lambda value: self.looked.emit({field: value}))
         return made
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QScrollArea,
     QSizePolicy,
     QSlider,
     QSpinBox,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+#: What a window's title and frame take of a screen's height.
+_FRAME = 40
 
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
@@ -56,6 +60,27 @@ def rule(height: int = 24) -> QFrame:
     made.setObjectName("rule")
     made.setFixedHeight(height)
     return made
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """Return an area that a page is scrolled in where it is higher than there is room."""
+    made = QScrollArea()
+    made.setWidget(page)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
+def grow_to_words(dialog: QWidget) -> None:
+    """Make a dialog as high as its words need; Qt's guess is for another width and screen."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    width = max(dialog.width(), layout.minimumSize().width())
+    room = dialog.screen().availableGeometry().height() - _FRAME
+    dialog.setMinimumHeight(min(layout.totalHeightForWidth(width), room))
 
 
 def set_tone(widget: QWidget, name: str, value: str) -> None:
@@ -206,7 +231,7 @@ class Choice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(caption, 1)
-        layout.addWidget(self.box, 2)
+        layout.addWidget(self.box, 3)
         self.setFocusProxy(self.box)
 
     def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:

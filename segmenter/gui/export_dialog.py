@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from segmenter.app.export import USUAL, ExportRequest, source_name, usual_folder
-from segmenter.gui.controls import Choice, label, line
+from segmenter.gui.controls import Choice, grow_to_words, label, line
 from segmenter.gui.kind_grid import KindGrid
 from segmenter.gui.language import tr
 from segmenter.storage.exporting import ExportOptions
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from segmenter.app.document import Document
     from segmenter.imaging.segmentation import Segmentation
 
@@ -146,6 +148,13 @@ class ExportDialog(QDialog):
         self.trouble.setText(self._trouble(request))
         self.trouble.setVisible(bool(self.trouble.text()))
         self.export_button.setEnabled(not self.trouble.text())
+        if self.isVisible():
+            grow_to_words(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the dialog comes."""
+        grow_to_words(self)
+        super().showEvent(event)
 
     def _manifest(self, request: ExportRequest) -> tuple[str, ...]:
         return (f"manifests/{source_name(self._document)}.json",) if request.kinds else ()

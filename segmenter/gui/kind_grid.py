@@ -34,7 +34,7 @@ class KindGrid(QWidget):
             box.setChecked(kind.name in ticked)
             box.setAccessibleDescription(tr(kind.hint))
             box.toggled.connect(lambda _: self.changed.emit())
-            hint = label(tr(kind.hint), "dim")
+            hint = label(tr(kind.hint), "dim", wrap=True)
             hint.setContentsMargins(30, 0, 0, 0)
             cell = QVBoxLayout()
             cell.setSpacing(0)

@@ -145,6 +145,7 @@ def _by_template(text: str) -> str:
         return _one_sentence(text) or text
     return (
         _two_sentences(text)
+        or _list_of_facts(text)
         or _one_sentence(text)
         or _list_of_notes(text)
         or _one_sentence(text, bare=True)
@@ -161,6 +162,14 @@ def _two_sentences(text: str) -> str:
         if said[0] != first and said[1] != rest:
             return " ".join(said)
     return ""
+
+
+def _list_of_facts(text: str) -> str:
+    """Return how far something is, "3 of 8 pictures, 1 failed"; empty if a fact is unknown."""
+    parts = text.split(", ", _MOST_JOINTS)
+    said = [tr(part) for part in parts if len(parts) > 1]
+    known = all(fact != part for fact, part in zip(said, parts, strict=False))
+    return ", ".join(said) if known else ""
 
 
 def _one_sentence(text: str, *, bare: bool = False) -> str:

@@ -1,6 +1,6 @@
 """The preferences at hand: whoever changes one says so here, and it is written and heard.
 
-May import storage.
+May import app and storage.
 """
 
 from __future__ import annotations
@@ -10,15 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from segmenter.app.jobs import Job, JobQueue
 from segmenter.errors import SegmenterError
 from segmenter.storage.preferences import Preferences, load_preferences, write_preferences
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from segmenter.app.workflow import Deliver
+
 
 class Memory(QObject):
-    """The preferences, written whenever they change.
+    """The preferences, written whenever they change: a disk may take long, the window never waits.
+
+    Parameters
+    ----------
+    path : Path
+        Their file.
+    deliver : callable
+        Calls a callable later on this thread, from any thread.
 
     Signals
     -------
@@ -32,14 +42,21 @@ class Memory(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, deliver: Deliver) -> None:
         super().__init__()
         self._path = path
+        self._queue = JobQueue("segmenter-memory", deliver)
         self.trouble: SegmenterError | None = None
         try:
             self.preferences = load_preferences(path)
         except SegmenterError as error:
             self.preferences, self.trouble = Preferences(), error
+        self._written = self.preferences
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still being written."""
+        return self._queue.busy
 
     def keep(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Preferences
         """Remember something else."""
@@ -52,5 +69,17 @@ class Memory(QObject):
     def _keep(self, preferences: Preferences) -> None:
         if preferences != self.preferences:
             self.preferences = preferences
-            write_preferences(preferences, self._path)
+            self._queue.replace(Job(lambda _: self._write()))
             self.changed.emit(preferences)
+
+    def _write(self) -> None:
+        """Write what is to be remembered by now, if it is not there yet."""
+        wanted = self.preferences
+        if wanted != self._written:
+            write_preferences(wanted, self._path)
+            self._written = wanted
+
+    def close(self) -> None:
+        """Stop; what was not written yet is written now."""
+        self._queue.close()
+        self._write()

@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from segmenter.gui.controls import label, set_tone
 from segmenter.gui.drawing import icon
@@ -16,8 +24,6 @@ from segmenter.gui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from segmenter.app.session import Notice
     from segmenter.gui.theme import Theme
@@ -59,7 +65,8 @@ class NoticeCard(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
         buttons.setSpacing(8)
         buttons.setContentsMargins(0, 4, 0, 0)
         buttons.addWidget(self._button)
@@ -69,13 +76,14 @@ class NoticeCard(QFrame):
         words.setSpacing(4)
         words.addWidget(self._problem)
         words.addWidget(self._rest)
-        words.addLayout(buttons)
+        words.addWidget(self._buttons)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 12, 8, 12)
         self._row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
         self._row.addWidget(self._icon, 0, top)
         self._row.addLayout(words, 1)
+        self._row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._close, 0, top)
 
     def set_theme(self, theme: Theme) -> None:
@@ -103,6 +111,7 @@ class NoticeCard(QFrame):
             button.setText(text)
             button.setAccessibleName(text or tr("Do what the message suggests"))
             button.setProperty("action", action)
+        self._buttons.setVisible(any(words))
         self._dress(notice)
         self.setAccessibleName(tr(notice.problem))
         self.place()

@@ -70,7 +70,7 @@ class Program:
         self.workflow = Workflow(self.session, self.courier.deliver)
         deliver = self.courier.deliver
         self.projects = Projects(self.session, self.workflow, deliver, recovery_folder())
-        self.memory = Memory(preferences_path())
+        self.memory = Memory(preferences_path(), deliver)
         kept = self.memory.preferences
         speak(None if kept.language == SYSTEM else kept.language)
         self._threads = os.environ.get(_THREADS)
@@ -114,6 +114,7 @@ class Program:
         self.window.commands.batches.close()
         self.workflow.close()
         self.projects.close(keep=self.window.unsaved)
+        self.memory.close()
         self._heed(Preferences())
 
 

@@ -49,6 +49,11 @@ class QuestionDialog(QDialog):
 
     def lay_out(self, question: str, said: str, *buttons: QPushButton | None) -> None:
         """Put the question over the buttons; the last is the usual answer, None is the gap."""
+        usual = buttons[-1]
+        assert usual is not None, "the usual answer is the last"
+        usual.setProperty("kind", "primary")
+        usual.setDefault(True)
+        usual.setFocus()
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(label(question, "title", wrap=True))
@@ -72,11 +77,6 @@ class QuestionDialog(QDialog):
         column.addLayout(row)
         width = max(_WIDTH, column.minimumSize().width())
         self.setFixedSize(width, column.totalHeightForWidth(width))
-        usual = buttons[-1]
-        assert usual is not None, "the usual answer is the last"
-        usual.setProperty("kind", "primary")
-        usual.setDefault(True)
-        usual.setFocus()
 
 
 class StopDialog(QuestionDialog):

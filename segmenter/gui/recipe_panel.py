@@ -14,13 +14,21 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from segmenter.gui.advanced_panel import AdvancedPanel
-from segmenter.gui.controls import Choice, LabeledSlider, Scale, Switch, WholeNumber, label, line
+from segmenter.gui.controls import (
+    Choice,
+    LabeledSlider,
+    Scale,
+    Switch,
+    WholeNumber,
+    label,
+    line,
+    scrolled,
+)
 from segmenter.gui.drawing import icon
 from segmenter.gui.language import tr
 from segmenter.imaging.recipe import MOST_SEGMENTS, Recipe
@@ -129,15 +137,9 @@ class RecipePanel(QFrame):
         column.addWidget(self._advanced)
         column.addStretch(1)
         column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(scrolled(inside))
 
     def _add_group(
         self, column: QVBoxLayout, title: str, beside: QWidget | None, *controls: QWidget

@@ -34,7 +34,7 @@ class ToolBar(QFrame):
         self.setFixedHeight(44)
         self._actions = actions
         self._gestures: dict[str, QToolButton] = {}
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(4)
         for name in _GESTURES:
@@ -77,7 +77,7 @@ class ToolBar(QFrame):
         switch.setObjectName("switch")
         switch.setFixedHeight(34)
         switch.setAccessibleName(tr("Way of looking"))
-        row = QHBoxLayout(switch)
+        self._switch_row = row = QHBoxLayout(switch)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         for button, mode in zip(self._modes, MODES.values(), strict=True):
@@ -89,8 +89,13 @@ class ToolBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the ways of looking have words where there is room for them."""
         super().resizeEvent(event)
-        styles = Qt.ToolButtonStyle
-        roomy = self.width() >= 1160
-        style = styles.ToolButtonTextOnly if roomy else styles.ToolButtonIconOnly
+        self._dress_modes(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        # How much room the words take is another matter in each language.
+        if self._row.minimumSize().width() > self.width():
+            self._dress_modes(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _dress_modes(self, style: Qt.ToolButtonStyle) -> None:
         for button in self._modes:
             button.setToolButtonStyle(style)
+        self._switch_row.invalidate()
+        self._row.invalidate()

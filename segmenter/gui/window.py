@@ -135,9 +135,9 @@ class Window(QMainWindow):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([_LEFT, 1440 - _LEFT - _RIGHT, _RIGHT])
-        self.segments.setMinimumWidth(220)
+        self.segments.setMinimumWidth(_LEFT - 8)
         self.segments.setMaximumWidth(420)
-        self.recipe.setMinimumWidth(260)
+        self.recipe.setMinimumWidth(_RIGHT)
         self.recipe.setMaximumWidth(360)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
@@ -214,6 +214,7 @@ class Window(QMainWindow):
         self.recipe.render_state(wanted.recipe)
         if seen is None or wanted.canvas != seen.canvas:
             self.canvas.render_state(wanted.canvas)
+            self.actions_made.check("compare", on=wanted.canvas.divider is not None)
             self._point(self._pixel)
         if seen is None or wanted.looking != seen.looking or wanted.facts != seen.facts:
             self._render_looking(wanted)
@@ -243,7 +244,6 @@ class Window(QMainWindow):
         self.actions_made.check(f"mode {wanted.looking.mode.name}", on=True)
         self.actions_made.check("natural", on=wanted.segments.natural)
         self.actions_made.check("patterns", on=wanted.looking.patterns)
-        self.actions_made.check("compare", on=wanted.canvas.divider is not None)
         self.pill.render_state(wanted.looking, shown="segments" in wanted.facts)
 
     def _render_notice(self, wanted: ViewState) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import warnings
 from typing import TYPE_CHECKING
@@ -12,12 +13,13 @@ from PIL import Image as Pillow
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import TimeoutError as QtTimeout
 
 from segmenter.gui.program import Application, Program
 from segmenter.storage.preferences import Preferences, preferences_path, write_preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -51,8 +53,16 @@ class Driver:
             assert not self.program.workflow.busy
             assert self.state.activity is None
 
-        self.qtbot.waitUntil(lambda: _holds(settled), timeout=60_000)
+        self.wait(lambda: _holds(settled))
         QApplication.processEvents()
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, a minute at most of those that the machine runs."""
+        for _ in range(60):
+            with contextlib.suppress(QtTimeout):
+                self.qtbot.waitUntil(holds, timeout=1000)
+                return
+        raise AssertionError("it does not come to hold in a minute")
 
     def drop(self, path: Path) -> None:
         """Drop a file onto the window."""

@@ -50,7 +50,7 @@ def desk(driver):
     yield desk
     if desk.dialog is not None:
         desk.watch.stop()
-        driver.qtbot.waitUntil(lambda: not desk.watch.phase.busy, timeout=60_000)
+        driver.wait(lambda: not desk.watch.phase.busy)
         desk.dialog.close()
     executor.shutdown()
 
@@ -66,7 +66,7 @@ def click(driver, button) -> None:
 
 
 def wait_for(driver, desk, *phases: Phase) -> None:
-    driver.qtbot.waitUntil(lambda: desk.watch.phase in phases, timeout=60_000)
+    driver.wait(lambda: desk.watch.phase in phases)
 
 
 def statuses(desk) -> dict[str, Status]:
@@ -129,7 +129,7 @@ def test_a_paused_batch_begins_nothing_more_until_it_goes_on(driver, desk, pictu
 
 def test_a_stopped_batch_goes_on_where_it_was(driver, desk, pictures) -> None:
     begin(driver, desk, pictures)
-    driver.qtbot.waitUntil(lambda: desk.watch.count(Status.DONE) > 0, timeout=60_000)
+    driver.wait(lambda: desk.watch.count(Status.DONE) > 0)
     click(driver, desk.dialog.progress.stop)
     wait_for(driver, desk, Phase.STOPPED, Phase.ENDED)
     if desk.watch.phase is Phase.STOPPED:
@@ -217,7 +217,7 @@ def test_closing_asks_while_pictures_are_worked_on(driver, desk, pictures) -> No
     desk.dialog.close()
     click(driver, asked(desk.dialog).stop_button)
     wait_for(driver, desk, Phase.STOPPED)
-    driver.qtbot.waitUntil(lambda: desk.dialog is None, timeout=60_000)
+    driver.wait(lambda: desk.dialog is None)
 
 
 def test_closing_the_window_asks_while_pictures_are_worked_on(driver, desk, pictures) -> None:

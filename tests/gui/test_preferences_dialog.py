@@ -26,7 +26,7 @@ def kept():
 @pytest.fixture
 def dialog(driver):
     driver.window.activateWindow()
-    driver.qtbot.waitUntil(driver.window.isActiveWindow)
+    driver.wait(driver.window.isActiveWindow)
     driver.key(Qt.Key.Key_Comma, Control)
     (made,) = driver.window.findChildren(PreferencesDialog)
     yield made

@@ -30,7 +30,7 @@ Control = Qt.KeyboardModifier.ControlModifier
 def settle(driver) -> None:
     """Wait until all work is done, also that of the projects."""
     driver.settle()
-    driver.qtbot.waitUntil(lambda: not driver.program.projects.busy, timeout=60_000)
+    driver.wait(lambda: not driver.program.projects.busy)
     driver.settle()
 
 
@@ -161,7 +161,7 @@ def test_escape_stays_and_return_saves(worked, answers) -> None:
     assert worked.window.isVisible()
     worked.window.close()
     worked.qtbot.keyClick(dialog_of(worked), Qt.Key.Key_Return)
-    worked.qtbot.waitUntil(lambda: not worked.window.isVisible(), timeout=60_000)
+    worked.wait(lambda: not worked.window.isVisible())
     assert answers["where"].is_file()
 
 
@@ -287,7 +287,7 @@ def test_a_recipe_that_was_not_done_yet_is_done_when_the_project_opens(worked, a
     recipe = replace(worked.state.recipe, segments=4)
     worked.program.workflow.change_recipe(recipe, "Segments")
     worked.window.actions_made["save"].trigger()
-    worked.qtbot.waitUntil(lambda: not worked.program.projects.busy, timeout=60_000)
+    worked.wait(lambda: not worked.program.projects.busy)
     settle(worked)
     assert not worked.window.isWindowModified()
     worked.window.actions_made["close"].trigger()
@@ -331,7 +331,7 @@ def test_a_project_named_at_the_start_is_opened(worked, answers, monkeypatch) ->
     found = []
 
     def look(program: Program) -> int:
-        worked.qtbot.waitUntil(lambda: program.session.state.settled, timeout=60_000)
+        worked.wait(lambda: program.session.state.settled)
         found.append(program.session.state.project)
         program.window.close()
         program.close()
@@ -469,7 +469,7 @@ def test_an_offer_that_is_put_off_waits_in_the_menu_and_for_the_next_start(kille
 def test_a_second_window_does_not_take_what_the_first_is_offered(killed, driver) -> None:
     settle(driver)
     second = Program([])
-    driver.qtbot.waitUntil(lambda: not second.projects.busy, timeout=60_000)
+    driver.wait(lambda: not second.projects.busy)
     QApplication.processEvents()
     assert second.session.state.recovery is None
     second.window.close()
