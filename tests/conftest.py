@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 # how many cores the machine has.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# What the window says is read in English, whatever the person who runs the tests speaks.
+os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en")
 # Where it is set, a program of ours would not keep what a closed pipe could not take.
 os.environ.pop("PYTHONUNBUFFERED", None)
 
