@@ -92,10 +92,16 @@ class SavedModel:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedModel:
-    """Fits one model to the whole folder and applies it."""
+class _Fitted:
+    """Fits by a recipe."""
 
     recipe: Recipe
+
+
+class SharedModel(_Fitted):
+    """Fits one model to the whole folder and applies it."""
+
+    __slots__ = ()
     name = "shared"
 
     def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
@@ -133,11 +139,10 @@ class SharedModel:
         return data, fit.usual
 
 
-@dataclass(frozen=True, slots=True)
-class EachFitted:
+class EachFitted(_Fitted):
     """Fits each picture and numbers its segments as those of the first one that can be read."""
 
-    recipe: Recipe
+    __slots__ = ()
     name = "each"
 
     def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:

@@ -70,12 +70,7 @@ class Dispatch(Generic[J, R]):
                 suspects = self._hand_out(waiting)
                 if not (self._flying or suspects):
                     return
-                for future in self._finished():
-                    job = self._flying.pop(future)
-                    try:
-                        yield future.result()
-                    except BrokenExecutor:
-                        suspects.append(job)
+                yield from self._results(suspects)
                 if suspects:
                     yield from self._each_alone(suspects)
         except BaseException:
@@ -96,25 +91,28 @@ class Dispatch(Generic[J, R]):
                 break
         return []
 
+    def _results(self, suspects: list[J]) -> Iterator[R]:
+        """Yield what has come; what was in flight when a worker died joins the suspects."""
+        for future in self._finished():
+            job = self._flying.pop(future)
+            try:
+                yield future.result()
+            except BrokenExecutor:
+                suspects.append(job)
+
     def _finished(self) -> set[Future[R]]:
         """Wait until some result is there; raises `Cancelled` if the person asked to stop."""
-        while self._flying:
+        done: set[Future[R]] = set()
+        while self._flying and not done:
             self._ticket.check()
             self._pool.check()
             done, _ = wait(self._flying, _LOOK_EVERY, FIRST_COMPLETED)
-            if done:
-                return done
-        return set()
+        return done
 
     def _each_alone(self, suspects: list[J]) -> Iterator[R]:
         """Try again what was in flight when a worker died, one at a time."""
         while self._flying:
-            for future in self._finished():
-                job = self._flying.pop(future)
-                try:
-                    yield future.result()
-                except BrokenExecutor:
-                    suspects.append(job)
+            yield from self._results(suspects)
         self._pool.renew()
         for job in suspects:
             yield self._one_alone(job)

@@ -53,11 +53,23 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Ask for the moments of a shard's pixels under a mixture."""
+class _OfPixels:
+    """What is asked of a shard's pixels, as a mixture sees them."""
 
     shard: Shard
     features: Features
+
+    def rows(self, sample: Sample) -> Floats:
+        """Return a sample's rows as the mixture sees them."""
+        rows: Floats = sample.rows - np.array(self.features.offset)
+        rows *= np.array(self.features.scale)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Question(_OfPixels):
+    """Ask for the moments of a shard's pixels under a mixture."""
+
     components: Components
 
     def answer(self, samples: Sequence[Sample]) -> Sums:
@@ -65,20 +77,13 @@ class Question:
         from segmenter.mixture.blocks import ArrayRows, Workers
         from segmenter.mixture.passes import passes_over
 
-        rows = np.concatenate([scaled(sample, self.features) for sample in samples])
+        rows = np.concatenate([self.rows(sample) for sample in samples])
         with Workers(len(rows)) as workers:
             passes = passes_over(ArrayRows(rows), np.dtype(np.float64), workers, None)
             found = passes.expect(self.components)
         return Sums(
             found.moments, found.log_likelihood, found.entropy, found.weight, found.rounding
         )
-
-
-def scaled(sample: Sample, features: Features) -> Floats:
-    """Return a sample's rows as a mixture sees them."""
-    rows: Floats = sample.rows - np.array(features.offset)
-    rows *= np.array(features.scale)
-    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,9 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(_OfPixels):
     """Ask how large and of what colour a shard's segments are, and how usual its pictures."""
 
-    shard: Shard
-    features: Features
     mixture: GaussianMixture
 
     def answer(self, samples: Sequence[Sample]) -> Close:
@@ -115,7 +118,7 @@ class Closing:
         means = []
         for sample in samples:
             assert sample.colors is not None
-            rows = scaled(sample, self.features)
+            rows = self.rows(sample)
             labels = self.mixture.predict(rows)
             areas += np.bincount(labels, minlength=count)
             np.add.at(colors, labels, sample.colors.astype(np.int64))

@@ -37,8 +37,3 @@ class Document:
     def name(self) -> str:
         """What the title and the exported files call it."""
         return self.image.name
-
-    @property
-    def megapixels(self) -> float:
-        """Its size in millions of pixels."""
-        return self.image.height * self.image.width / 1e6

@@ -25,15 +25,10 @@ def probability_thumbnails(
         return _of_the_whole(segmentation, ticket)
     image = segmentation.image.reduced(_PIXELS)
     small = segmentation.model.segment(image, ticket)
-    maps: dict[int, NDArray[np.uint8]] = {}
-    for segment in small.segments:
-        ticket.check()
-        values = (small.probability(segment.id) * np.float32(254) + np.float32(1.5)).astype(
-            np.uint8
-        )
-        values[~image.valid] = 0
-        maps[segment.id] = values
-    return maps
+    return {
+        segment.id: _indices(small.probability(segment.id, ticket), image.valid)
+        for segment in small.segments
+    }
 
 
 def _of_the_whole(segmentation: Segmentation, ticket: Ticket) -> dict[int, NDArray[np.uint8]]:

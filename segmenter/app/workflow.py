@@ -67,7 +67,6 @@ class Workflow:
 
     def __init__(self, session: Session, deliver: Deliver) -> None:
         self._session, self.deliver = session, deliver
-        self.deliver = deliver
         self._files = JobQueue("segmenter-files", deliver)
         self._fits = JobQueue("segmenter-fits", deliver)
         self._maps = JobQueue("segmenter-maps", deliver)
