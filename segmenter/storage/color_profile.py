@@ -138,8 +138,8 @@ def _deep_transform(profile: bytes, space: str) -> Callable[[NDArray[Any]], NDAr
             np.where(finite, flat, flat.dtype.type(0)),
             profile,
             srgb,
-            colorspace=space,
-            outcolorspace="RGB",
+            colorspace=space.lower(),  # grey rows in capitals would be refused
+            outcolorspace="rgb",
         )
         known = finite if space == "GRAY" else finite.all(axis=2)
         return converted if known.all() else np.where(known[:, :, None], converted, np.nan)
