@@ -12,7 +12,7 @@ import numpy as np
 
 from segmenter.storage.decoded import DECODER_ERRORS, Damaged, Decoded, Size
 from segmenter.storage.depth import stretched
-from segmenter.storage.pillow_reader import PillowReader
+from segmenter.storage.pillow_reader import PillowReader, quietly
 
 if TYPE_CHECKING:
     from segmenter.storage.decoded import Limits
@@ -59,8 +59,9 @@ class _Frame:
 
         exif = Exif()
         try:
-            exif.load(self.exif)
-            number = exif.get(_ORIENTATION_TAG, 1)
+            with quietly():
+                exif.load(self.exif)
+                number = exif.get(_ORIENTATION_TAG, 1)
         except DECODER_ERRORS:
             return 1
         return number if number in range(1, 9) else 1

@@ -130,7 +130,7 @@ class PillowReader:
 
     def _open(self, file: BinaryIO) -> Image.Image:
         factory = getattr(import_module(self.module), self.factory)
-        with _quietly():
+        with quietly():
             try:
                 picture: Image.Image = factory(file)
             except SyntaxError as error:
@@ -140,12 +140,13 @@ class PillowReader:
         return picture
 
     def _pages(self, picture: Image.Image) -> int:
-        with _quietly():
+        with quietly():
             return int(getattr(picture, "n_frames", 1)) if self.paged else 1
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def quietly() -> Iterator[None]:
+    """Keep to oneself what Pillow warns of."""
     with _WARNINGS_LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
@@ -154,7 +155,7 @@ def _quietly() -> Iterator[None]:
 def _orientation(picture: Image.Image) -> tuple[int, tuple[str, ...]]:
     """Return EXIF's orientation, and a note where EXIF cannot be read at all."""
     try:
-        with _quietly():
+        with quietly():
             number = picture.getexif().get(_ORIENTATION_TAG, 1)
     except DECODER_ERRORS:
         return 1, ("EXIF cannot be read, taken as upright",)
@@ -165,7 +166,7 @@ def _from_picture(picture: Image.Image) -> Decoded:
     """Decode by Pillow and sort the samples into colour and validity."""
     transparency = picture.info.get("transparency")
     # libtiff's loader warns of large pictures, which were measured long before
-    with _quietly() if picture.format == "TIFF" else nullcontext():
+    with quietly() if picture.format == "TIFF" else nullcontext():
         picture.load()
     if picture.mode in {"P", "PA"}:
         has_alpha = picture.mode == "PA" or transparency is not None
