@@ -265,7 +265,7 @@
     </message>
     <message>
       <source>Arrow keys, Return</source>
-      <translation>Pfeiltasten, Eingabe</translation>
+      <translation>Pfeiltasten, Return</translation>
     </message>
     <message>
       <source>As BIC, but asks for more segments</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
       <source>Blue to yellow</source>
-      <translation>Blau bis Gelb</translation>
+      <translation>Blau–Gelb</translation>
     </message>
     <message>
       <source>Brightness</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
       <source>Green to red</source>
-      <translation>Grün bis Rot</translation>
+      <translation>Grün–Rot</translation>
     </message>
     <message>
       <source>Grey</source>
@@ -973,7 +973,7 @@
     </message>
     <message>
       <source>Label map, cut-outs, table and more. Save keeps it all as a project to go on with.</source>
-      <translation>Labelkarte, Freisteller, Tabelle und mehr. Als Projekt gespeichert, lässt sich mit allem weiterarbeiten.</translation>
+      <translation>Labelkarte, Freisteller, Tabelle und mehr. „Speichern“ behält alles als Projekt, um weiterzuarbeiten.</translation>
     </message>
     <message>
       <source>Labelling all pixels</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
       <source>Return</source>
-      <translation>Eingabe</translation>
+      <translation>Return</translation>
     </message>
     <message>
       <source>Right is finer</source>
@@ -1705,7 +1705,7 @@
     </message>
     <message>
       <source>Start</source>
-      <translation>Beginn</translation>
+      <translation>Start</translation>
     </message>
     <message>
       <source>Start again</source>

@@ -34,10 +34,10 @@ _FIELD = re.compile(r"\{(\d+)\}")
 _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+\.\d+)( ?%|)")
 
 #: What stands between sentences, between notes, and between a name and what is said of it.
-_JOINTS = (". ", "; ", ": ")
+_JOINTS = (". ", "; ", ": ", ", ")
 
-#: A text with more of these has a strange file name in it, and is not taken apart.
-_MOST_JOINTS = 8
+#: A text with more of these, or longer, has a strange file name in it and is not taken apart.
+_MOST_JOINTS, _LONGEST = 16, 600
 
 #: A template of fewer letters, `{0} is {1}.`, is for what no other and no list of notes is.
 _FEW_LETTERS = 4
@@ -141,7 +141,7 @@ def _letters(template: str) -> int:
 def _by_template(text: str) -> str:
     """Return a sentence of the rooms below in the spoken language; as it is if unknown."""
     joints = sum(map(text.count, _JOINTS))
-    if joints > _MOST_JOINTS:
+    if joints > _MOST_JOINTS or len(text) > _LONGEST:
         return _one_sentence(text) or text
     return (
         _two_sentences(text)
@@ -194,8 +194,8 @@ def _filled_in(part: str) -> str:
         signs = QLocale()
         table = str.maketrans({",": signs.groupSeparator(), ".": signs.decimalPoint()})
         return number[1].translate(table) + number[2]
-    said = tr(part)
-    if said != part:
+    said = part if len(part) > _LONGEST else tr(part)
+    if said != part or len(part) > _LONGEST:
         return said
     # Some errors are filled into others, without their full stop.
     whole = QCoreApplication.translate(CONTEXT, f"{part}.").removesuffix(".")
@@ -204,7 +204,7 @@ def _filled_in(part: str) -> str:
 
 def _list_of_notes(text: str) -> str:
     """Return notes one after the other, or what is said of a file after its name."""
-    for joint, splits in (("; ", -1), (": ", 1)):
+    for joint, splits in (("; ", -1), (": ", 1), (", ", -1)):
         parts = text.split(joint, splits)
         if len(parts) > 1 and (said := joint.join(map(_filled_in, parts))) != text:
             return said

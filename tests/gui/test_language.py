@@ -82,12 +82,32 @@ def test_the_compiled_catalogue_says_what_the_source_of_it_says(translations, sp
          "a b.tif wird abgelehnt: angeblich 70.000 × 70.000 Pixel in nur 9 Bytes."),
         ("This is no sound model: in its recipe, detail is only for regions.",
          "Dieses Modell ist nicht in Ordnung: in seinem Rezept: detail gilt nur für Regionen."),
+        ("3 of 1,200 pictures, 4.2 a second, 5 min left, 1 failed",
+         "3 von 1.200 Bildern, 4,2 je Sekunde, 5 min übrig, 1 fehlgeschlagen"),
         ("Sky over Crete", "Sky over Crete"),
     ],
 )  # fmt: skip
 def test_a_sentence_is_said_in_german_with_what_is_filled_in(speaking, english, german):
     speaking("de")
     assert tr(english) == german
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("x.jpg is damaged: it is cut short.", "x.jpg está dañado: está incompleto."),
+        ("x.pkl is refused: it holds no model.", "Se rechaza x.pkl: no contiene ningún modelo."),
+        ("Cannot read /a/b.jpg: permission is denied.",
+         "No se puede leer /a/b.jpg: no hay permiso."),
+        ("3 of 1,200 pictures, 2.5 s each, 5 min left",
+         "3 de 1.200 imágenes, 2,5 s cada una, faltan 5 min"),
+        ("looked at 0.7 stops lighter, as the model's training was",
+         "vista 0,7 EV más clara, como en el entrenamiento del modelo"),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_said_in_spanish_with_what_is_filled_in(speaking, english, spanish):
+    speaking("es")
+    assert tr(english) == spanish
 
 
 def test_a_strange_file_name_is_not_taken_apart_for_long(speaking):
@@ -119,18 +139,20 @@ def test_languages_are_called_by_their_own_names():
     assert [language_name(code) for code in ("en", "de")] == ["English", "Deutsch"]
 
 
-def test_the_manual_is_in_the_language_with_the_same_parts(speaking):
+@pytest.mark.parametrize("code", FOREIGN)
+def test_the_manual_is_in_the_language_with_the_same_parts(speaking, code):
     tags = re.compile(r"</?(?:h\d|p|li|ol|table|tr|td|a)\b")
     speaking("en")
     english = translated_asset("manual.html").read_text("utf-8")
-    speaking("de")
+    speaking(code)
     path = translated_asset("manual.html")
-    assert path.name == "manual.de.html"
+    assert path.name == f"manual.{code}.html"
     assert tags.findall(path.read_text("utf-8")) == tags.findall(english)
 
 
 def test_the_language_that_was_chosen_is_spoken_from_the_next_start_on(speaking, driver):
     driver.program.memory.keep(language="de")
+    driver.wait(lambda: not driver.program.memory.busy)
     assert driver.window.actions_made["open"].text() == "&Open…"
     second = Program([])
     assert second.window.actions_made["open"].text() == "Ö&ffnen…"
