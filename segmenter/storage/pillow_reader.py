@@ -135,8 +135,6 @@ class PillowReader:
                 picture: Image.Image = factory(file)
             except SyntaxError as error:
                 raise Damaged(f"its header makes no sense ({error})") from error
-        if min(picture.size) < 1:
-            raise Damaged("its header claims no pixels")
         return picture
 
     def _pages(self, picture: Image.Image) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 
 import imagecodecs
 import numpy as np
 import pytest
-from odd_files import bmp, png
+from odd_files import bmp, chunk, packed_rows, png
 from PIL import Image as Picture
 from PIL.Image import DecompressionBombError
 
@@ -81,7 +82,34 @@ def test_a_pixmap_that_is_not_what_its_header_says_is_refused(problem, data, wor
     assert words in problem(data)
 
 
+def test_a_deep_pixmap_with_a_longer_comment_than_any_is_read_in_full(read):
+    values = (np.arange(8).reshape(2, 4) * 9000).astype(">u2")
+    head = b"P5\n#" + b"a" * 5000 + b"\n4 2\n65535\n"
+    assert np.array_equal(read(head + values.tobytes()).pixels[:, :, 0], values)
+
+
 # PNG
+
+
+@pytest.mark.parametrize("bits", [1, 8])
+def test_each_frame_of_an_animated_png_has_its_own_clear_grey(read, bits):
+    frames = [GREY % 2, 1 - GREY % 2]
+    packed = [zlib.compress(packed_rows(frame, bits)) for frame in frames]
+    place = struct.pack(">IIIIHHBB", 64, 40, 0, 0, 1, 10, 0, 0)
+    animation = b"".join(
+        [
+            chunk(b"acTL", struct.pack(">II", 2, 0)),
+            chunk(b"tRNS", struct.pack(">H", 1)),
+            chunk(b"fcTL", bytes(4) + place),
+        ]
+    )
+    second = chunk(b"fcTL", b"\0\0\0\1" + place) + chunk(b"fdAT", b"\0\0\0\2" + packed[1])
+    whole = png(frames[0], bits, 0, animation)
+    data = whole[:-12] + second + whole[-12:]
+    for page, frame in enumerate(frames):
+        image = read(data, page)
+        assert np.array_equal(image.pixels[:, :, 0], frame * (255 if bits == 1 else 1))
+        assert np.array_equal(image.valid, frame == 0)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 7), (7, 1), (3, 2), (5, 5)])

@@ -28,6 +28,7 @@ from odd_files import (
 from PIL import Image, ImageCms
 
 from segmenter.errors import SegmenterError
+from segmenter.storage.camera_reader import RawReader
 from segmenter.storage.images import read_image, read_size
 
 HEIGHT, WIDTH = 40, 64
@@ -509,6 +510,8 @@ def test_camera_raw_is_developed_at_16_bits(tmp_path, flip):
     assert image.pixels.dtype == np.uint16
     size = read_size(path)
     assert (size.height, size.width) == image.pixels.shape[:2]
+    with path.open("rb") as file:  # as of raw files that are no TIFF
+        assert RawReader().size(file) == size
     upright = np.rot90(image.pixels, flip == 6)
     assert upright.shape == (HEIGHT, WIDTH, 3)
     assert upright[20, 10].argmax() == 0
