@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from project_files import change, members_of, write_members
 
 from segmenter.errors import SegmenterError
 from segmenter.imaging.image import Image
-from segmenter.storage import project_archive
 from segmenter.storage.models import model_bytes
 from segmenter.storage.projects import (
     PictureName,
@@ -45,27 +45,6 @@ def path(project, tmp_path) -> Path:
     path = tmp_path / "ring.segproj"
     path.write_bytes(project_bytes(project))
     return path
-
-
-def members_of(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def write_members(path: Path, members: dict[str, bytes], **how) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data, **how)
-
-
-def change(path: Path, alter, *, parts: dict[str, bytes] | None = None) -> None:
-    """Change what a project says, with a checksum that is right again."""
-    members = members_of(path)
-    content = json.loads(members["project.json"])["content"]
-    del content["parts"]
-    alter(content)
-    rest = {name: data for name, data in members.items() if name != "project.json"}
-    path.write_bytes(project_archive.archive_bytes(content, {**rest, **(parts or {})}))
 
 
 def opened(path: Path, image: Image):
