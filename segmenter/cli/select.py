@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Fit each number of segments to a thin sample of the picture and compare them."""
     recipe = recipe_of(options)
-    from segmenter.imaging.choosing import try_numbers
+    from segmenter.imaging.choosing import FLAT, try_numbers
     from segmenter.imaging.materials import look_at
     from segmenter.mixture.selection import choose
     from segmenter.storage import curves
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     thin = look_at(image, recipe).thin
     numbers = options.numbers[: max(len(thin) + 1 - options.numbers.start, 1)]
     candidates = list(try_numbers(thin, numbers, recipe, console.ticket))
-    choice = choose(candidates, options.criterion)
+    choice = choose(candidates, options.criterion, flat=FLAT)
     rows = [_row(candidate) for candidate in candidates]
     if options.csv is not None:
         curves.write_csv(options.csv, rows)

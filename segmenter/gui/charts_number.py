@@ -16,6 +16,7 @@ from segmenter.gui.charts import Chart, Hit
 from segmenter.gui.language import noted, tr
 from segmenter.gui.pixels import rgb_image
 from segmenter.gui.plot import Axes, number, set_small
+from segmenter.imaging.choosing import FLAT
 from segmenter.mixture.selection import CRITERIA, Choice, choose
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class NumberChart(Chart):
             return None
         if not any(math.isfinite(judge.loss(candidate)) for candidate in candidates):
             return None
-        return choose(candidates, self.criterion)
+        return choose(candidates, self.criterion, flat=FLAT)
 
     @property
     def summary(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 from segmenter.gui.wording import percent
 
 if TYPE_CHECKING:
@@ -56,19 +56,23 @@ class SegmentsModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.name
+            return segment_name(row.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = tr(", hidden") if row.hidden else ""
-            return f"{row.name}, {percent(row.share)}{state}"
+            return f"{segment_name(row.name)}, {percent(row.share)}{state}"
         return None
 
     def setData(
         self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)
     ) -> bool:
         """Qt: say the name that was typed."""
-        name = str(value).strip()
+        name = " ".join(str(value).split())  # what is pasted may have many lines
         row = self.rows[index.row()]
-        if role != Qt.ItemDataRole.EditRole or not name or name == row.name:
+        if (
+            role != Qt.ItemDataRole.EditRole
+            or not name
+            or name in (row.name, segment_name(row.name))
+        ):
             return False
         self.renamed.emit(row.id, name)
         return True

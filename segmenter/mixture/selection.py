@@ -203,13 +203,17 @@ def _silhouette(rows: Floats, mixture: GaussianMixture, seed: int) -> float | No
     return validity.silhouette(rows, labels, sample_size=min(len(rows), SILHOUETTE_ROWS), seed=seed)
 
 
-def choose(candidates: Iterable[Candidate], criterion: str = "bic") -> Choice:
+def choose(
+    candidates: Iterable[Candidate], criterion: str = "bic", *, flat: float = FLAT
+) -> Choice:
     """Return the candidate that the criterion prefers, and whether it is clear.
 
     Parameters
     ----------
     candidates : iterable of Candidate
     criterion : {'bic', 'aic', 'icl', 'silhouette'}, optional
+    flat : float, optional
+        Candidates within this share of the curve's whole height of the best are level with it.
 
     Returns
     -------
@@ -222,7 +226,7 @@ def choose(candidates: Iterable[Candidate], criterion: str = "bic") -> Choice:
         raise ValueError(f"No candidate has a value of {criterion!r}: try more components.")
     best = min(finite, key=lambda number: (finite[number], number))
     height = max(finite.values()) - finite[best]
-    margin = max(judge.margin, FLAT * height)
+    margin = max(judge.margin, flat * height)
     level = tuple(
         sorted(n for n, loss in finite.items() if n != best and loss - finite[best] < margin)
     )

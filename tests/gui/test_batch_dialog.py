@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as Pillow
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit
 
@@ -164,6 +164,7 @@ def test_results_and_the_report_are_opened_by_the_system(
     begin(driver, desk, pictures)
     wait_for(driver, desk, Phase.ENDED)
     progress = desk.dialog.progress
+    progress.list.setCurrentIndex(QModelIndex())
     assert not progress.result.isEnabled()
     place = progress.list.visualRect(progress.model.index(0)).center()
     driver.qtbot.mouseClick(progress.list.viewport(), Left, pos=QPoint(place))
