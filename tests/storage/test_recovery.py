@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,24 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path) -> None:
 def test_the_copies_are_in_the_persons_data_folder(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert recovery_folder().name == "recovery"
+
+
+def test_a_slot_that_was_let_go_can_be_let_go_again(tmp_path) -> None:
+    slot = take_slot(tmp_path)
+    slot.write(b"mine")
+    slot.release()
+    slot.release()
+    (found,) = left_behind(tmp_path)
+    assert found.path.read_bytes() == b"mine"
+
+
+def test_what_cannot_be_looked_into_holds_no_slots(tmp_path, monkeypatch) -> None:
+    (tmp_path / "odd" / "lock").mkdir(parents=True)
+    assert left_behind(tmp_path) == ()
+    assert (tmp_path / "odd" / "lock").is_dir()
+
+    def failing(self, pattern):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "glob", failing)
+    assert left_behind(tmp_path) == ()
