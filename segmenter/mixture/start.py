@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
+    #: None where every row counts once.
+    Weights = Floats | None
+    Random = np.random.RandomState
     Check = Callable[[], None] | None
-    Start = Callable[[Floats, Floats | None, int, np.random.RandomState, Check], Moments]
+    Start = Callable[[Floats, Weights, int, Random, Check], Moments]
 
 #: Lloyd's iterations end when the centres move by less than this, relative to the variance.
 KMEANS_TOLERANCE = 1e-4
@@ -35,11 +38,7 @@ _CHUNK = 4096
 
 
 def from_kmeans(
-    sample: Floats,
-    weight: Floats | None,
-    n_components: int,
-    random: np.random.RandomState,
-    check: Check = None,
+    sample: Floats, weight: Weights, n_components: int, random: Random, check: Check = None
 ) -> Moments:
     """Begin with the clusters of k-means, each row wholly in its own."""
     labels = kmeans(sample, weight, n_components, random, check)
@@ -47,22 +46,14 @@ def from_kmeans(
 
 
 def from_kmeans_plus_plus(
-    sample: Floats,
-    weight: Floats | None,
-    n_components: int,
-    random: np.random.RandomState,
-    check: Check = None,
+    sample: Floats, weight: Weights, n_components: int, random: Random, check: Check = None
 ) -> Moments:
     """Begin with one row a component, chosen far from each other by k-means++."""
     return _moments_of_rows(sample, kmeans_plus_plus(sample, weight, n_components, random))
 
 
 def from_data(
-    sample: Floats,
-    weight: Floats | None,
-    n_components: int,
-    random: np.random.RandomState,
-    check: Check = None,
+    sample: Floats, weight: Weights, n_components: int, random: Random, check: Check = None
 ) -> Moments:
     """Begin with one row a component, chosen at random among those that count."""
     if weight is None:
@@ -74,11 +65,7 @@ def from_data(
 
 
 def from_noise(
-    sample: Floats,
-    weight: Floats | None,
-    n_components: int,
-    random: np.random.RandomState,
-    check: Check = None,
+    sample: Floats, weight: Weights, n_components: int, random: Random, check: Check = None
 ) -> Moments:
     """Begin with responsibilities drawn evenly at random."""
     n_features = sample.shape[1]
@@ -108,7 +95,7 @@ STARTS: dict[str, Start] = {
 
 
 def moments_of_labels(
-    sample: Floats, weight: Floats | None, labels: NDArray[np.intp], n_components: int
+    sample: Floats, weight: Weights, labels: NDArray[np.intp], n_components: int
 ) -> Moments:
     """Return the moments where each row belongs wholly to the component of its label."""
     n_features = sample.shape[1]
@@ -133,7 +120,7 @@ def _moments_of_rows(sample: Floats, chosen: NDArray[np.intp]) -> Moments:
 
 
 def kmeans_plus_plus(
-    sample: Floats, weight: Floats | None, n_clusters: int, random: np.random.RandomState
+    sample: Floats, weight: Weights, n_clusters: int, random: Random
 ) -> NDArray[np.intp]:
     """Choose rows far from each other: greedy k-means++ (Arthur and Vassilvitskii 2007).
 
@@ -165,7 +152,7 @@ def kmeans_plus_plus(
     return chosen
 
 
-def _centred(sample: Floats, weight: Floats | None) -> tuple[Floats, Floats]:
+def _centred(sample: Floats, weight: Weights) -> tuple[Floats, Floats]:
     """Return the rows about their mean, feature-major, and what each counts."""
     x = np.ascontiguousarray((sample - sample.mean(axis=0)).T, np.float64)
     return x, np.ones(len(sample)) if weight is None else weight
@@ -180,11 +167,7 @@ def _distances(x: Floats, norms: Floats, rows: NDArray[np.intp]) -> Floats:
 
 
 def kmeans(
-    sample: Floats,
-    weight: Floats | None,
-    n_clusters: int,
-    random: np.random.RandomState,
-    check: Check = None,
+    sample: Floats, weight: Weights, n_clusters: int, random: Random, check: Check = None
 ) -> NDArray[np.intp]:
     """Cluster by Lloyd's iterations from k-means++.
 
