@@ -78,7 +78,7 @@ def segment_materials(
     model = Model(recipe, look.features, mixture, segments)
     ticket.report("Labelling all pixels")
     labels, posteriors = _labelled(model, image, climb, look)
-    labels = remove_specks(labels, recipe.smallest)
+    labels = remove_specks(labels, recipe.smallest, ticket.check)
     segments = painted(measured(segments, image, labels), labels)
     fit = Fit(
         converged=climb.converged,

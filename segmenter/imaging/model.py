@@ -119,7 +119,8 @@ class Model:
         ticket = ticket or Ticket()
         posteriors = self._plain_posteriors(image)
         ticket.report(f"Applying the model's {len(self.segments)} segments")
-        labels = remove_specks(posteriors.label(ticket), self.recipe.smallest, in_place=True)
+        labels = posteriors.label(ticket)
+        labels = remove_specks(labels, self.recipe.smallest, ticket.check, in_place=True)
         table = np.array([0, *self._order], labels.dtype)
         if not np.array_equal(table, np.arange(len(table))):
             labels = table.take(labels)

@@ -54,8 +54,8 @@ class _Strip:
     ----------
     starts, piece : (R,) ndarrays of int
     rows, width : int
-    values, sizes : (P,) ndarrays
-        Label and pixels of each piece of the strip.
+    values, sizes, firsts : (P,) ndarrays
+        Label, pixels, and place of the first pixel of each piece of the strip.
     touching : _Touching
         Of pieces with different labels, from row to row.
     """
@@ -66,6 +66,7 @@ class _Strip:
     width: int
     values: Integers
     sizes: NDArray[np.intp]
+    firsts: Integers
     touching: _Touching
 
     @property
@@ -90,10 +91,13 @@ class Pieces:
         The label of each, in the map's dtype.
     sizes : (P,) ndarray of int
         Pixels of each.
+    firsts : (P,) ndarray of int
+        The place of each one's first pixel, counted in rows from the top.
     """
 
     values: Integers
     sizes: NDArray[np.intp]
+    firsts: NDArray[np.intp]
     _strips: Iterable[_Strip]
     _seams: Sequence[_Touching]
     _number: Integers
@@ -126,6 +130,17 @@ class Pieces:
             yield strip.touching
             yield strip.beside()
         yield from self._seams
+
+    def at(self, places: Integers) -> Integers:
+        """Return the pieces at some places, which are counted in rows from the top."""
+        found = np.empty(len(places), np.intp)
+        before = 0
+        for strip in self._strips:
+            here = (places >= before) & (places < before + strip.rows * strip.width)
+            run = np.searchsorted(strip.starts, places[here] - before, "right") - 1
+            found[here] = self._number[strip.piece[run]]
+            before += strip.rows * strip.width
+        return found
 
     def painted(self, labels: Integers, out: Integers) -> Integers:
         """Write these labels in the place of the pieces into `out` (H, W), and return it.
@@ -179,26 +194,28 @@ def find_pieces(labels: Integers) -> Pieces:
     strips: Iterable[_Strip] = _Strips(labels)
     if labels.size <= _KEPT_PIXELS:
         strips = list(strips)
-    seams, parts, sizes_of_parts = [], [], []
+    seams, parts, sizes_of_parts, firsts_of_parts = [], [], [], []
     above, top = None, 0
     for strip in strips:
         if above is not None:
             seams.append(_seam(labels[top - 1 : top + 1], above, strip))
         parts.append(strip.values)
         sizes_of_parts.append(strip.sizes)
+        firsts_of_parts.append(strip.firsts + top * strip.width)
         above, top = strip, top + strip.rows
     values = np.concatenate(parts)
     number = _connected(len(values), [seam.kept(_alike(seam, values)) for seam in seams])
     unlike = [seam.kept(~_alike(seam, values)) for seam in seams]
     sizes = np.bincount(number, np.concatenate(sizes_of_parts))
-    joined = np.empty(len(sizes), labels.dtype)
+    joined, firsts = np.empty(len(sizes), labels.dtype), np.empty(len(sizes), np.intp)
     joined[number] = values
-    return Pieces(joined, sizes.astype(np.intp), strips, unlike, number)
+    _keep_first(firsts, number, np.concatenate(firsts_of_parts))
+    return Pieces(joined, sizes.astype(np.intp), firsts, strips, unlike, number)
 
 
 def _strip(labels: Integers) -> _Strip:
     """Return the runs of some rows and the pieces that they make by themselves."""
-    begins = _beginnings(labels)
+    begins = beginnings(labels)
     starts = np.flatnonzero(begins)
     run = np.cumsum(begins, dtype=np.int32) - np.int32(1)
     run_values = labels.reshape(-1)[starts]
@@ -210,11 +227,19 @@ def _strip(labels: Integers) -> _Strip:
     values = np.empty(count, labels.dtype)
     values[piece] = run_values
     sizes = np.bincount(piece, np.diff(starts, append=labels.size)).astype(np.intp)
+    firsts = np.empty(count, np.intp)
+    _keep_first(firsts, piece, starts)
     unlike = touching.kept(~alike).renumbered(piece)
-    return _Strip(starts, piece, len(labels), width, values, sizes, unlike)
+    return _Strip(starts, piece, len(labels), width, values, sizes, firsts, unlike)
 
 
-def _beginnings(labels: Integers) -> Truths:
+def _keep_first(kept: Integers, number: Integers, values: Integers) -> None:
+    """Keep the first value with each number."""
+    kept[number[::-1]] = values[::-1]
+
+
+def beginnings(labels: Integers) -> Truths:
+    """Return where runs of one label begin in each row, (H, W)."""
     begins = np.empty(labels.shape, bool)
     begins[:, 0] = True
     np.not_equal(labels[:, 1:], labels[:, :-1], out=begins[:, 1:])
@@ -243,7 +268,7 @@ def _numbered_from(strip: _Strip, before: int) -> _Strip:
 
 def _seam(rows: Integers, above: _Strip, below: _Strip) -> _Touching:
     """Return the pieces that touch between the last row of a strip and the first of the next."""
-    begins = _beginnings(rows)
+    begins = beginnings(rows)
     run = np.cumsum(begins, axis=1) - 1
     touching = _overlaps(begins[0], begins[1], run[0], run[1])
     last = above.piece[-int(begins[0].sum()) :]

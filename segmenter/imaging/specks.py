@@ -1,6 +1,8 @@
 """Removing specks and holes: pieces too small to be seen join what surrounds them.
 
-May import numpy, scipy and pieces; knows no pictures.
+The map is gone through from the top, some rows at a time and those again in which something
+waited to see what is below, so that beside it only those rows' pieces are in memory.
+May import numpy, pieces and sieve; knows no pictures.
 """
 
 from __future__ import annotations
@@ -9,21 +11,39 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.imaging.pieces import find_pieces
+from segmenter.imaging.pieces import beginnings, find_pieces
+from segmenter.imaging.sieve import Borders, Small, sieve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from numpy.typing import NDArray
 
+    from segmenter.imaging.pieces import Pieces
+
     Integers = NDArray[np.integer[Any]]
+    Truths = NDArray[np.bool_]
+
+#: Pixels of the rows that are gone through at a time.
+_PIXELS_AT_ONCE = 1 << 22
+
+#: In every so many rows it is looked for a label's run that tells of a large piece.
+_SAMPLED_ROWS = 8
 
 
-def remove_specks(labels: Integers, smallest: int, *, in_place: bool = False) -> Integers:
+def remove_specks(
+    labels: Integers,
+    smallest: int,
+    check: Callable[[], None] | None = None,
+    *,
+    in_place: bool = False,
+) -> Integers:
     """Give connected pieces of fewer than `smallest` pixels the label of what they touch most.
 
-    Pieces are joined in rounds, each small one with the neighbour along its longest border, and
-    take the label of the largest among those that come together, until none is small or has a
-    neighbour. The largest piece of each label counts as large, so that no label vanishes. Label 0
-    is no neighbour and is never changed.
+    From the smallest to the largest each becomes one piece with all around it that have the
+    label along its longest border, until none is small or has a neighbour. The largest piece of
+    each label counts as large, so that no label vanishes. Label 0 is no neighbour and is never
+    changed.
 
     Parameters
     ----------
@@ -31,6 +51,8 @@ def remove_specks(labels: Integers, smallest: int, *, in_place: bool = False) ->
         0 is no label.
     smallest : int
         Pieces of so many pixels are kept.
+    check : callable, optional
+        Called now and then; may raise to cancel.
     in_place : bool, optional
         Whether the labels may be written over, so that there is no second map of that size.
 
@@ -41,81 +63,126 @@ def remove_specks(labels: Integers, smallest: int, *, in_place: bool = False) ->
     """
     if smallest <= 1:
         return labels
-    pieces = find_pieces(labels)
-    land = pieces.values > 0
-    sizes = np.where(land, pieces.sizes, 0)
-    largest = _largest_member(pieces.values, sizes)[pieces.values]
-    sizes[largest] = np.maximum(sizes[largest], smallest)
-    small = land & (sizes < smallest)
-    if not small.any():
-        return labels
-    one, other, lengths = pieces.borders(small)
-    beside = land[one] & land[other]
-    group = _join_small(sizes, one[beside], other[beside], lengths[beside], smallest)
-    cleaned = pieces.values[_largest_member(group, sizes)[group]]
-    return pieces.painted(cleaned, labels if in_place else np.empty_like(labels))
+    kept = _kept_places(labels, smallest)
+    cleaned = labels if in_place else labels.copy()
+    settled, changed = 0, False
+    for _, bottom in _parts(labels):
+        if check is not None:
+            check()
+        top = max(settled - 1, 0)
+        part = _Part(cleaned[top:bottom], top, kept, ends=bottom == len(labels))
+        changed |= part.clean(smallest)
+        settled = top + part.settled_rows
+    return cleaned if changed else labels
 
 
-def _join_small(
-    sizes: NDArray[np.intp],
-    one: Integers,
-    other: Integers,
-    lengths: Integers,
-    smallest: int,
-) -> Integers:
-    """Return the group of each piece once no group with a neighbour is small."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    group: Integers = np.arange(len(sizes))
-    while True:
-        size = np.bincount(group, sizes).astype(np.intp)
-        first, second = group[one], group[other]
-        apart = (first != second) & ((size[first] < smallest) | (size[second] < smallest))
-        if not apart.any():
-            return group
-        one, other, lengths = one[apart], other[apart], lengths[apart]
-        ends = np.concatenate([first[apart], second[apart]])
-        others = np.concatenate([second[apart], first[apart]])
-        small = size[ends] < smallest
-        choice = _longest(ends[small], others[small], np.tile(lengths, 2)[small], size)
-        joining = np.flatnonzero(choice >= 0)
-        links = coo_array(
-            (np.ones(len(joining), np.int8), (joining, choice[joining])), (len(size), len(size))
-        )
-        _, joined = connected_components(links, directed=False)
-        group = joined[group]
+def _parts(labels: Integers) -> Iterator[tuple[int, int]]:
+    """Yield the first row of each part of the map, and the one after its last."""
+    height, width = labels.shape
+    step = max(1, _PIXELS_AT_ONCE // width)
+    for top in range(0, height, step):
+        yield top, min(top + step, height)
 
 
-def _longest(
-    ends: Integers, others: Integers, border: Integers, size: NDArray[np.intp]
-) -> NDArray[np.intp]:
-    """Return each group's neighbour along the longest border, the largest of equals; or -1."""
-    from scipy.sparse import coo_array
+class _Part:
+    """Rows of a map in which pieces are cleaned.
 
-    count = len(size)
-    by_size = _smallest_first(size)
-    rank = np.empty(count, np.int64)
-    rank[by_size] = np.arange(count)
-    summed = coo_array((border, (ends, others)), (count, count)).tocsr()
-    best = summed.data * np.int64(count) + rank[summed.indices]
-    bordering = np.flatnonzero(np.diff(summed.indptr))
-    choice = np.full(count, -1, np.intp)
-    if len(bordering):
-        longest = np.maximum.reduceat(best, summed.indptr[bordering])
-        choice[bordering] = by_size[longest % count]
-    return choice
+    Parameters
+    ----------
+    labels : (h, W) ndarray
+        Is written over.
+    top : int
+        Which row of the map is the first. Unless it is 0, all pieces that have a pixel in it are
+        settled.
+    kept : (n,) ndarray of int
+        Places in the map of pixels whose pieces count as large.
+    ends : bool
+        Whether the last row is the map's last.
+
+    Attributes
+    ----------
+    settled_rows : int
+        How many of the rows, from the first, no later row can change any more.
+    """
+
+    def __init__(self, labels: Integers, top: int, kept: Integers, *, ends: bool) -> None:
+        self._labels = labels
+        self._top = top
+        self._kept = kept
+        self._ends = ends
+        self.settled_rows = len(labels)
+
+    def clean(self, smallest: int) -> bool:
+        """Clean what is settled; return whether anything changed."""
+        pieces = find_pieces(self._labels)
+        small = np.flatnonzero(self._small(pieces, smallest))
+        if not len(small):
+            return False
+        width = self._labels.shape[1]
+        firsts = pieces.firsts[small]
+        open_ = np.zeros(len(pieces.values), bool)
+        if not self._ends:
+            open_[pieces.at(np.arange(self._labels.size - width, self._labels.size))] = True
+        before = pieces.values[small]
+        specks = Small(pieces.sizes[small], before, firsts + self._top * width, open_[small])
+        after, waiting = sieve(specks, _borders(pieces, small), smallest)
+        if waiting.any():
+            self.settled_rows = int(firsts[waiting].min()) // width
+        if np.array_equal(before, after):
+            return False
+        values = pieces.values.copy()
+        values[small] = after
+        pieces.painted(values, self._labels)
+        return True
+
+    def _small(self, pieces: Pieces, smallest: int) -> Truths:
+        """Return which pieces are small; of one that goes on below, what is known is."""
+        small: Truths = (pieces.sizes < smallest) & (pieces.values > 0)
+        if self._top:
+            small[pieces.at(np.arange(self._labels.shape[1]))] = False
+        here = self._kept - self._top * self._labels.shape[1]
+        small[pieces.at(here[(here >= 0) & (here < self._labels.size)])] = False
+        return small
 
 
-def _largest_member(group: Integers, sizes: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return the largest piece of each group, the first among equals."""
-    order = _smallest_first(sizes)
-    largest = np.zeros(int(group.max()) + 1, np.intp)
-    largest[group[order]] = order
-    return largest
+def _borders(pieces: Pieces, small: Integers) -> Borders:
+    """Return what the small pieces touch, numbered as the sieve has it."""
+    number = len(small) + pieces.values.astype(np.intp)
+    number[small] = np.arange(len(small))
+    is_small = number < len(small)
+    one, other, lengths = pieces.borders(is_small)
+    land = (pieces.values[one] > 0) & (pieces.values[other] > 0)
+    one, other, lengths = number[one[land]], number[other[land]], lengths[land]
+    ends = np.concatenate([one, other])
+    borders = Borders(ends, np.concatenate([other, one]), np.tile(lengths, 2))
+    return borders.kept(ends < len(small))
 
 
-def _smallest_first(sizes: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return the order by size; of equals the later comes first, so that the first is last."""
-    order: NDArray[np.intp] = len(sizes) - 1 - np.argsort(sizes[::-1], kind="stable")
-    return order
+def _kept_places(labels: Integers, smallest: int) -> NDArray[np.intp]:
+    """Return the first pixel of the largest piece of each label that has only small ones."""
+    count = int(labels.max(initial=0)) + 1
+    rare = np.ones(count, bool)
+    rare[0] = False
+    for top, bottom in _parts(labels):
+        rare[_labels_of_runs(labels[top:bottom:_SAMPLED_ROWS], smallest)] = False
+    sizes, places = np.zeros(count, np.intp), np.zeros(count, np.intp)
+    for top, bottom in _parts(labels) if rare.any() else ():
+        # A small piece that begins in this part is seen whole: it has no more rows than pixels.
+        rows = labels[top : bottom + smallest]
+        here = rare[rows]
+        if here.any():
+            pieces = find_pieces(np.where(here, rows, 0).astype(labels.dtype))
+            # The largest is assigned last, of equals the first.
+            order = np.lexsort((-pieces.firsts, pieces.sizes))
+            order = order[pieces.sizes[order] > sizes[pieces.values[order]]]
+            sizes[pieces.values[order]] = pieces.sizes[order]
+            places[pieces.values[order]] = pieces.firsts[order] + top * labels.shape[1]
+            rare &= sizes < smallest
+    return places[rare & (sizes > 0)]
+
+
+def _labels_of_runs(rows: Integers, least: int) -> Integers:
+    """Return the labels that have so many pixels in a row somewhere."""
+    starts = np.flatnonzero(beginnings(rows))
+    labels: Integers = rows.reshape(-1)[starts[np.diff(starts, append=rows.size) >= least]]
+    return labels

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from skimage.measure import label as find_pieces
 
+from segmenter.imaging import specks as specks_module
 from segmenter.imaging.specks import remove_specks
+from segmenter.progress import Cancelled, Ticket
 
 
 def drawing(*rows: str) -> np.ndarray:
@@ -85,3 +88,111 @@ def test_turning_and_mirroring_the_picture_turns_the_result_where_nothing_ties(s
         labels[row, column] = random.integers(1, 4)
     cleaned = remove_specks(labels, 6)
     assert np.mean(remove_specks(labels[::-1], 6)[::-1] != cleaned) < 0.03
+
+
+def random_map(rows: int, columns: int, seed: int) -> np.ndarray:
+    """Draw a map of blocks of random labels, speckled."""
+    random = np.random.default_rng(seed)
+    side = random.integers(1, 6)
+    many = random.integers(2, 8)
+    blocks = random.integers(0, many, (rows // side + 1, columns // side + 1))
+    labels = np.kron(blocks, np.ones((side, side), int))[:rows, :columns]
+    noise = random.random((rows, columns)) < random.random()
+    return np.where(noise, random.integers(0, many, (rows, columns)), labels).astype(np.uint8)
+
+
+def in_parts(labels: np.ndarray, smallest: int, rows: int, **options: bool) -> np.ndarray:
+    """Clean some rows at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(specks_module, "_PIXELS_AT_ONCE", rows * labels.shape[1])
+        return remove_specks(labels, smallest, **options)
+
+
+SIDES, SMALLEST, SEEDS = st.integers(1, 14), st.integers(2, 20), st.integers(0, 2**32 - 1)
+
+
+@settings(max_examples=25)
+@given(SIDES, SIDES, SMALLEST, SEEDS)
+def test_specks_join_one_after_the_other_from_the_smallest(
+    h: int, w: int, smallest: int, seed: int
+):
+    labels = random_map(h, w, seed)
+    assert np.array_equal(remove_specks(labels, smallest), one_by_one(labels, smallest))
+
+
+def one_by_one(labels: np.ndarray, smallest: int) -> np.ndarray:
+    """Join one speck at a time, and look for all pieces again."""
+    labels = labels.copy()
+    kept = [largest_piece(labels, label) for label in np.unique(labels[labels > 0])]
+    while True:
+        pieces = find_pieces(labels, connectivity=1, background=0)
+        turns = {}
+        for piece in range(1, pieces.max() + 1):
+            where = pieces == piece
+            around = labels_around(labels, where)
+            if where.sum() < smallest and len(around) and not any((k & where).any() for k in kept):
+                first = int(np.flatnonzero(where)[0])
+                turns[int(where.sum()), scrambled(first)] = (where, np.bincount(around).argmax())
+        if not turns:
+            return labels
+        where, label = turns[min(turns)]
+        labels[where] = label
+
+
+def labels_around(labels: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """Return the labels on the other side of each side of a piece's pixels."""
+    padded, inside = np.pad(labels, 1), np.pad(where, 1)
+    found = [
+        np.roll(padded, shift, axis)[inside & ~np.roll(inside, shift, axis)]
+        for axis in (0, 1)
+        for shift in (-1, 1)
+    ]
+    around = np.concatenate(found)
+    return around[around > 0]
+
+
+def scrambled(place: int) -> int:
+    for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B)):
+        place = (place ^ place >> shift) * factor % 2**32
+    return place
+
+
+@settings(max_examples=25)
+@given(SIDES, SIDES, SMALLEST, SEEDS)
+def test_rows_at_a_time_or_all_at_once_give_the_same_bytes(
+    h: int, w: int, smallest: int, seed: int
+):
+    labels = random_map(h, w, seed)
+    whole = in_parts(labels, smallest, h)
+    for rows in range(1, h):
+        assert np.array_equal(in_parts(labels, smallest, rows), whole)
+    before = labels.copy()
+    assert np.array_equal(in_parts(before, smallest, 2, in_place=True), whole)
+
+
+def test_a_chain_of_specks_as_long_as_the_map_is_the_same_in_parts():
+    random = np.random.default_rng(5)
+    for labels in (np.indices((60, 40)).sum(axis=0) % 2 + 1, random.integers(1, 9, (60, 40))):
+        whole = in_parts(labels.astype(np.uint8), 16, 60)
+        for rows in (1, 2, 7, 31):
+            assert np.array_equal(in_parts(labels.astype(np.uint8), 16, rows), whole)
+
+
+def test_only_few_rows_are_looked_at_again(monkeypatch: pytest.MonkeyPatch):
+    heights = []
+    real = specks_module.find_pieces
+    monkeypatch.setattr(
+        specks_module, "find_pieces", lambda rows: heights.append(len(rows)) or real(rows)
+    )
+    labels = np.random.default_rng(2).integers(1, 6, (2000, 200)).astype(np.uint8)
+    labels[::50] = np.repeat(np.arange(1, 6), 40)
+    in_parts(labels, 16, 100)
+    assert len(heights) == 20
+    assert max(heights) < 200
+
+
+def test_cleaning_stops_when_it_is_cancelled():
+    ticket = Ticket()
+    ticket.cancel()
+    with pytest.raises(Cancelled):
+        remove_specks(drawing("1111122", "1121122", "1111122"), 2, ticket.check)
