@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from segmenter.gui.charts import Chart, Hit
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 from segmenter.gui.plot import Axes, number
 from segmenter.gui.wording import decimal, percent
 
@@ -161,7 +161,7 @@ class HistogramChart(Chart):
         shown = number(middle, axes.x)
         said = tr(
             "{name}: {feature} {value}, {share} of the pixels",
-            name=segment.name,
+            name=segment_name(segment.name),
             feature=tr(self.unit.name),
             value=f"{shown} {self.unit.symbol}".strip(),
             share=percent(share) if share >= 0.1 else f"{decimal(100 * share, 2)}\u202f%",

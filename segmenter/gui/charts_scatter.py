@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from segmenter.gui.charts import Chart, Hit
 from segmenter.gui.charts_histogram import fit_to_see, unit_text
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 from segmenter.gui.plot import Axes, number
 from segmenter.gui.wording import percent
 from segmenter.mixture.covariance import FAMILIES
@@ -224,7 +224,7 @@ class ScatterChart(Chart):
         )
         return tr(
             "{name}: component of weight {weight}, middle {x}, {y}",
-            name=ellipse.segment.name,
+            name=segment_name(ellipse.segment.name),
             weight=weight,
             x=x,
             y=y,
@@ -245,7 +245,7 @@ class ScatterChart(Chart):
         if apart[nearest] > _NEAR_DOT or segment is None:
             return None
         x, y = self.points[nearest].tolist()
-        said = f"{segment.name}: {number(x, axes.x)}, {number(y, axes.y)}"
+        said = f"{segment_name(segment.name)}: {number(x, axes.x)}, {number(y, axes.y)}"
         return Hit(axes.place(x, y), said, segment.id)
 
 

@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export"))
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(720)
         self._document, self._segmentation = document, segmentation
         self._kinds = KindGrid(kinds)
         self._kinds.changed.connect(self._refresh)

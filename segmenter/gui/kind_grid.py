@@ -40,6 +40,7 @@ class KindGrid(QWidget):
             cell.setSpacing(0)
             cell.addWidget(box)
             cell.addWidget(hint)
+            cell.addStretch(1)
             grid.addLayout(cell, place // _COLUMNS, place % _COLUMNS)
             self.boxes[kind.name] = box
         for at in range(_COLUMNS):

@@ -30,6 +30,9 @@ ENGLISH = "en"
 
 _FIELD = re.compile(r"\{(\d+)\}")
 
+#: What a segment is called at first, and its halves.
+_UNNAMED = re.compile(r"Segment \d+(?: \d+)*")
+
 #: A number with English signs, and what may stand behind it.
 _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+\.\d+)( ?%|)")
 
@@ -54,6 +57,11 @@ def tr(text: str, /, **values: object) -> str:
 def noted(text: str) -> str:
     """Mark a text of a table for translation; the place that shows it calls `tr`."""
     return text
+
+
+def segment_name(name: str) -> str:
+    """Return a segment's name; one that nobody gave it, "Segment 3", in the person's language."""
+    return tr(name) if _UNNAMED.fullmatch(name) else name
 
 
 def languages() -> tuple[str, ...]:

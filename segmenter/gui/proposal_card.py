@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from segmenter.gui.controls import label
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 from segmenter.gui.wording import percent
 
 if TYPE_CHECKING:
@@ -71,10 +71,11 @@ class ProposalCard(QFrame):
         for row, (swatch, name, share) in zip(rows, self._parts, strict=False):
             swatch.setPixmap(self._swatch(row))
             metrics = name.fontMetrics()
-            name.setText(metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, _NAME))
-            name.setToolTip(row.name)
+            named = segment_name(row.name)
+            name.setText(metrics.elidedText(named, Qt.TextElideMode.ElideRight, _NAME))
+            name.setToolTip(named)
             share.setText(percent(row.share))
-        said = ", ".join(f"{row.name} {percent(row.share)}" for row in rows)
+        said = ", ".join(f"{segment_name(row.name)} {percent(row.share)}" for row in rows)
         self.setAccessibleName(tr("Split in two: {halves}", halves=said) if rows else "")
         self.place()
         if rows and not before:

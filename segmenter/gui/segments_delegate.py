@@ -15,7 +15,7 @@ from segmenter.app.modes import PROBABILITY
 from segmenter.gui.drawing import draw_icon
 from segmenter.gui.hatching import hatch_swatch, ink_table
 from segmenter.gui.heat_ramps import ramp_table
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 from segmenter.gui.pixels import indexed_image
 from segmenter.gui.segments_model import ROW
 from segmenter.gui.wording import percent
@@ -140,7 +140,9 @@ class SegmentsDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, places: Places, row: SegmentRow) -> None:
         theme = self.theme
         metrics = QFontMetrics(painter.font())
-        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, places.name.width())
+        name = metrics.elidedText(
+            segment_name(row.name), Qt.TextElideMode.ElideRight, places.name.width()
+        )
         painter.setPen(QColor(theme.dim if row.hidden else theme.text))
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(places.name, vertical | Qt.AlignmentFlag.AlignLeft, name)

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from segmenter.gui.controls import label
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 from segmenter.gui.segments_delegate import WIDE, Places, SegmentsDelegate
 from segmenter.gui.segments_model import ROW, SegmentsModel
 
@@ -177,7 +177,7 @@ class SegmentsList(QListView):
         if image is None or self.width() >= WIDE:
             QToolTip.showText(event.globalPos(), said, self)
             return
-        caption = tr("Probability of {name}", name=row.name)
+        caption = tr("Probability of {name}", name=segment_name(row.name))
         picture = f'<img src="data:image/png;base64,{_png(image)}" width="200">'
         QToolTip.showText(event.globalPos(), f"<p>{caption}</p>{picture}<p>{said}</p>", self)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from segmenter.gui.controls import label, rule, set_tone
 from segmenter.gui.drawing import icon
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 from segmenter.gui.wording import decimal, fit_text, percent, progress_text, whole, zoom_text
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class StatusBar(QFrame):
         if spot.segment is None:
             self._segment.setText(code)
             return
-        said = [code, spot.name, percent(spot.share)]
+        said = [code, segment_name(spot.name), percent(spot.share)]
         if spot.posterior is not None:
             said.append(tr("posterior {value}", value=decimal(spot.posterior)))
         self._segment.setText("   ".join(said))

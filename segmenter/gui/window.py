@@ -214,10 +214,10 @@ class Window(QMainWindow):
         self.recipe.render_state(wanted.recipe)
         if seen is None or wanted.canvas != seen.canvas:
             self.canvas.render_state(wanted.canvas)
-            self.actions_made.check("compare", on=wanted.canvas.divider is not None)
             self._point(self._pixel)
         if seen is None or wanted.looking != seen.looking or wanted.facts != seen.facts:
             self._render_looking(wanted)
+        self._render_checks(wanted)
         self._render_charts(wanted, seen)
         self.proposal.render_rows(wanted.halves)
         self.status.render_fit(wanted.fit)
@@ -241,10 +241,13 @@ class Window(QMainWindow):
 
     def _render_looking(self, wanted: ViewState) -> None:
         self.actions_made.enable(wanted.facts)
+        self.pill.render_state(wanted.looking, shown="segments" in wanted.facts)
+
+    def _render_checks(self, wanted: ViewState) -> None:
         self.actions_made.check(f"mode {wanted.looking.mode.name}", on=True)
         self.actions_made.check("natural", on=wanted.segments.natural)
         self.actions_made.check("patterns", on=wanted.looking.patterns)
-        self.pill.render_state(wanted.looking, shown="segments" in wanted.facts)
+        self.actions_made.check("compare", on=wanted.canvas.divider is not None)
 
     def _render_notice(self, wanted: ViewState) -> None:
         notice, recovery = wanted.notice, wanted.recovery

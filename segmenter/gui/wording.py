@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale
 
 from segmenter.app.session import Notice
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
 
 if TYPE_CHECKING:
     from segmenter.app.session import Recovery
@@ -56,7 +56,7 @@ def spot_text(spot: Spot) -> str:
     """Return what the screen reader and the tool tip say of a spot: sky, 31 %, posterior 0.93."""
     if spot.segment is None:
         return tr("not segmented")
-    parts = [spot.name, percent(spot.share)]
+    parts = [segment_name(spot.name), percent(spot.share)]
     if spot.posterior is not None:
         parts.append(tr("posterior {value}", value=decimal(spot.posterior)))
     return ", ".join(parts)

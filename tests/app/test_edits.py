@@ -17,6 +17,8 @@ from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.segment import segment
 from segmenter.progress import Ticket
+from segmenter.storage.assets import asset_path
+from segmenter.storage.images import read_image
 
 if TYPE_CHECKING:
     from segmenter.imaging.segmentation import Segmentation
@@ -72,6 +74,19 @@ def test_splitting_a_merged_segment_finds_its_two_parts(
     assert label_of(found, 5) != label_of(found, 65)
     assert len({s.name for s in found.segments}) == 3
     assert len({s.color for s in found.segments}) == 3
+
+
+def test_both_halves_of_a_split_are_there_to_be_seen() -> None:
+    # The body of the largest segment and a few strays in it are likelier than two halves.
+    found = segment(read_image(asset_path("coffee.jpg")).reduced(60_000), Recipe(segments=9))
+    largest = max(found.segments, key=lambda one: one.area)
+    edit = split(found, largest.id, Ticket())
+    halves = edit.model.segment(found.image)
+    shares = [
+        halves.share(edit.ids[largest.id]),
+        halves.share(max(one.id for one in halves.segments)),
+    ]
+    assert min(shares) > 0.15 * found.share(largest.id)
 
 
 def test_a_segment_of_one_colour_cannot_be_split() -> None:

@@ -309,6 +309,25 @@ def test_the_command_line_in_the_clipboard_does_the_same(driver, scene_file) -> 
     assert str(scene_file) in said
 
 
+def test_a_message_of_one_line_is_as_high_as_that(driver, scene_file, tmp_path) -> None:
+    driver.open(scene_file)
+    driver.window.commands.open(tmp_path / "no such.jpg")
+    driver.settle()
+    high = driver.window.notice.height()
+    driver.program.session.update(notice=None)
+    driver.window.actions_made["command"].trigger()
+    assert driver.window.notice.height() < 64 < high
+
+
+def test_the_tool_bar_shows_what_is_on_however_it_came_on(driver, scene_file) -> None:
+    driver.open(scene_file)
+    actions = driver.window.actions_made
+    for on in (True, False):
+        driver.program.session.look(natural=on, patterns=on, divider=0.5 if on else None)
+        names = ("natural", "patterns", "compare")
+        assert [actions[name].isChecked() for name in names] == [on] * 3
+
+
 def test_closing_the_picture_goes_back_to_the_start(driver, scene_file) -> None:
     driver.open(scene_file)
     driver.window.actions_made["close"].trigger()
