@@ -2709,7 +2709,7 @@
     </message>
     <message>
       <source>how many regions there are is unclear: {0} to {1} would do</source>
-      <translation>no está claro cuántas regiones hay: de {0} a {1} servirían</translation>
+      <translation>número de regiones dudoso: valdrían de {0} a {1}</translation>
     </message>
     <message>
       <source>in its recipe, {0}</source>
@@ -3233,11 +3233,11 @@
     </message>
     <message>
       <source>the number of segments is unclear: {0} were made, 1 would do</source>
-      <translation>el número de segmentos no está claro: se hicieron {0}, 1 serviría</translation>
+      <translation>número de segmentos dudoso: se hicieron {0}; bastaría 1</translation>
     </message>
     <message>
       <source>the number of segments is unclear: {0} were made, {1}</source>
-      <translation>el número de segmentos no está claro: se hicieron {0}, {1}</translation>
+      <translation>número de segmentos dudoso: se hicieron {0}; {1}</translation>
     </message>
     <message>
       <source>the opacity</source>
@@ -3421,11 +3421,11 @@
     </message>
     <message>
       <source>{0} asks for {1}, but the curve is flat: unclear, {2} are as good.</source>
-      <translation>{0} pide {1}, pero la curva es plana: no está claro, {2} sirven igual.</translation>
+      <translation>{0} pide {1}, pero la curva es plana: no está claro; {2} sirven igual.</translation>
     </message>
     <message>
       <source>{0} asks for {1}, the most that was tried: unclear, try more.</source>
-      <translation>{0} pide {1}, lo máximo que se probó: no está claro, pruebe más.</translation>
+      <translation>{0} pide {1}, lo máximo que se probó: no está claro; pruebe más.</translation>
     </message>
     <message>
       <source>{0} cannot be a file's name.</source>
@@ -3673,7 +3673,7 @@
     </message>
     <message>
       <source>{0} would do as well</source>
-      <translation>{0} también servirían</translation>
+      <translation>{0} también valen</translation>
     </message>
     <message>
       <source>{0} {1} of {2} used</source>
