@@ -171,8 +171,6 @@ def _from_picture(picture: Image.Image) -> Decoded:
         picture = picture.convert("RGBA" if has_alpha else "RGB")
         transparency = None
     elif picture.mode in _CONVERTED_MODES:
-        if picture.mode == "1" and transparency is not None:
-            transparency = 255 if transparency else 0
         picture = picture.convert(_CONVERTED_MODES[picture.mode])
     array = np.asarray(picture)
     if picture.mode in {"LA", "RGBA"}:
