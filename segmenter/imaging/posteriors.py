@@ -220,11 +220,10 @@ class Posteriors:
     def of_pixels(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return the posteriors of some pixels by their place in rows from the top, (S, n)."""
         responsibilities = self.mixture.predict_proba(self.rows.gather(indices)).T
-        posteriors = np.asarray(self._by_segment(responsibilities), np.float64)
+        posteriors = np.array(self._by_segment(responsibilities), np.float64)
         surroundings = self.surroundings()
         if surroundings is not None:
-            posteriors = posteriors * surroundings.at(indices)
-            posteriors /= posteriors.sum(axis=0)
+            surroundings.listen_at(indices, posteriors)
         return posteriors
 
     def _shaped(self, values: NDArray[Any]) -> NDArray[Any]:

@@ -83,11 +83,16 @@ def test_what_is_around_is_interpolated_between_working_pixels():
     wy, wx = y - y0, x - x0
     above = field[:, y0, x0] * (1 - wx) + field[:, y0, x1] * wx
     below = field[:, y1, x0] * (1 - wx) + field[:, y1, x1] * wx
-    expected = np.exp(2 * (above * (1 - wy) + below * wy)).reshape(3, -1)
-    assert np.allclose(around.at(np.arange(520)), expected, rtol=1e-5)
-    posteriors = np.full((3, 300), 1 / 3, np.float32)
+    before = RANDOM.dirichlet(np.ones(3), 520).T
+    logits = 2 * (above * (1 - wy) + below * wy).reshape(3, -1)
+    expected = (before * np.exp(logits)) ** (1 / (1 + 2 / 4))
+    expected /= expected.sum(axis=0)
+    posteriors = before.copy()
+    around.listen_at(np.arange(520), posteriors)
+    assert np.allclose(posteriors, expected, atol=1e-6)
+    posteriors = before[:, 100:400].astype(np.float32)
     around.listen(100, 400, posteriors)
-    assert np.allclose(posteriors, (expected / expected.sum(axis=0))[:, 100:400], atol=1e-5)
+    assert np.allclose(posteriors, expected[:, 100:400], atol=1e-5)
 
 
 def test_beliefs_that_all_share_stay_as_they_are():
@@ -118,6 +123,19 @@ def test_smoothing_removes_noise_and_keeps_the_edge(side: int):
     assert plain > 0.05
     assert some < plain / 4
     assert full < 0.01
+
+
+def test_smoothing_makes_posteriors_hardly_surer_than_the_mixtures_own():
+    """Neighbours are no independent witnesses: the labels are clear, the posteriors stay modest."""
+    image, _ = noisy_halves(120)
+    sure = []
+    for smoothing in (0.0, 0.5, 1.0):
+        result = segment(image, Recipe(segments=2, smoothing=smoothing, smallest=0))
+        posteriors = np.stack([result.probability(s.id) for s in result.segments])
+        assert np.array_equal(posteriors.argmax(axis=0) + 1, result.labels)
+        assert np.allclose(posteriors.sum(axis=0), 1, atol=1e-5)
+        sure.append(float(posteriors.max(axis=0).mean()))
+    assert max(sure) < min(sure) + 0.1
 
 
 def test_no_smoothing_is_the_mixtures_own_posterior():
