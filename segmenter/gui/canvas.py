@@ -23,7 +23,7 @@ from segmenter.gui.pixels import indexed_image, packed
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
     from segmenter.gui.theme import Theme
 
@@ -284,6 +284,10 @@ class Canvas(QGraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: a wheel zooms at the pointer, a touchpad pans."""
         self._hand.wheel(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: the menu key; a right click was heard when it was pressed."""
+        self._hand.menu(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: begin to click, pan, or drag the divider."""

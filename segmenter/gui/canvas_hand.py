@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 if TYPE_CHECKING:
@@ -151,6 +151,15 @@ class Hand:
             self._canvas.clicked.emit(Click(int(spot.y()), int(spot.x()), adding))
             return True
         return False
+
+    def menu(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu at the cross, or in the middle where there is none yet."""
+        canvas = self._canvas
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            spot = canvas.spot or canvas.picture_rect.center()
+            at = canvas.viewport().mapToGlobal(canvas.map_from_picture(spot).toPoint())
+            canvas.menu_asked.emit(int(spot.y()), int(spot.x()), at)
+        event.accept()
 
     def key_released(self, event: QKeyEvent) -> bool:
         """Let the picture go."""

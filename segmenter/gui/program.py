@@ -29,7 +29,7 @@ from segmenter.storage.recovery import recovery_folder
 
 #: A worker hands the interpreter back after this many seconds at the latest, so that the window
 #: is never waited for; Python's own 5 ms add up to stutters where several workers take turns.
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0002
 
 #: What the engine asks for the number of threads, on every fit.
 _THREADS = "OMP_NUM_THREADS"

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QListView,
+    QRadioButton,
     QSlider,
     QWidget,
 )
@@ -53,6 +55,37 @@ def test_every_control_of_the_export_dialog_has_a_name(driver, scene_file) -> No
     dialog = driver.window.findChild(ExportDialog)
     assert not [widget for widget in controls_of(dialog) if not name_of(widget).strip()]
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["batch", "preferences", "export", "recolor", "shortcuts", "manual", "about", "close"],
+)
+def test_every_dialog_has_names_and_tab_goes_through_it(driver, scene_file, name) -> None:
+    driver.open(scene_file)
+    driver.window.commands.call(1, "sky")
+    driver.window.commands.choose((1,))
+    driver.window.actions_made[name].trigger()
+    QApplication.processEvents()
+    (dialog,) = [one for one in driver.window.findChildren(QDialog) if one.isVisible()]
+    dialog.activateWindow()
+    nameless = [widget for widget in controls_of(dialog) if not name_of(widget).strip()]
+    reached = set()
+    for _ in range(60):
+        reached.add(dialog.focusWidget())
+        dialog.focusNextChild()
+    missed = [
+        name_of(widget)
+        for widget in controls_of(dialog)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and (widget.focusProxy() or widget) not in reached
+        and not isinstance(widget, QRadioButton)  # arrows go from one to the next
+    ]
+    dialog.close()
+    assert not nameless
+    assert not missed
 
 
 def test_tab_reaches_every_control_that_can_be_used(driver, scene_file) -> None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from segmenter.app.layers import label_pyramid
 from segmenter.gui.outline import Window, borders, labels_in, softened
@@ -200,6 +206,19 @@ def test_the_keyboards_cross_is_read_aloud_and_chooses(driver, scene_file) -> No
     before = driver.canvas.spot.x()
     driver.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert driver.canvas.spot.x() == before - 1
+
+
+def test_the_menu_key_offers_what_can_be_done_under_the_cross(driver, scene_file) -> None:
+    driver.open(scene_file)
+    driver.canvas.setFocus()
+    driver.key(Qt.Key.Key_Down)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(driver.canvas, event)
+    spot = driver.canvas.spot
+    assert driver.state.view.selected == (driver.label(int(spot.y()), int(spot.x())),)
+    (menu,) = [one for one in driver.window.findChildren(QMenu) if one.isVisible()]
+    assert driver.window.actions_made["rename"] in menu.actions()
+    menu.close()
 
 
 def test_the_pointer_is_read_aloud_as_well(driver, scene_file) -> None:
