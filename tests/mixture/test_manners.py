@@ -13,6 +13,7 @@ from segmenter.mixture import manners
 from segmenter.mixture.blocks import ArrayRows, thread_count
 from segmenter.mixture.gaussian import GaussianMixture
 from segmenter.mixture.scaling import MinMaxScaler, StandardScaler
+from segmenter.mixture.validity import davies_bouldin, silhouette
 
 ROWS = np.random.default_rng(0).normal(size=(40, 2))
 
@@ -60,6 +61,13 @@ def test_rows_are_refused_in_scikit_learns_words(rows):
     theirs = _raised(lambda: preprocessing.StandardScaler().fit(rows))
     assert isinstance(ours, type(theirs))
     assert str(ours).split() == str(theirs).split()
+
+
+def test_where_a_gap_means_nothing_it_is_refused():
+    rows = np.where(np.arange(40)[:, None] == 7, np.nan, ROWS)
+    for measure in (silhouette, davies_bouldin):
+        with pytest.raises(ValueError, match=r"Input X contains NaN\."):
+            measure(rows, np.arange(40) % 2)
 
 
 def test_sparse_rows_are_refused_before_anything_is_done_with_them():

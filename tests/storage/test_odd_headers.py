@@ -131,6 +131,11 @@ def test_a_png_without_its_last_bytes_is_cut_short(problem, lost):
     assert "cut short" in problem(png(GREY, 8, 0)[:-lost])
 
 
+def test_a_png_whose_clear_colour_is_cut_short_is_damaged(problem):
+    for ask in (read_image, read_size):
+        assert "Truncated tRNS" in problem(png(GREY, 8, 0, chunk(b"tRNS", b"\0")), ask)
+
+
 @pytest.mark.parametrize("kind", [b"IHDR", b"IDAT"])
 def test_a_png_whose_checksum_is_wrong_is_damaged(problem, kind):
     data = png(GREY, 8, 0)

@@ -160,6 +160,19 @@ def test_a_picture_on_another_drive_is_named_by_its_whole_path(tmp_path, monkeyp
     assert manifest._relative(tmp_path / "a.jpg", tmp_path) == (tmp_path / "a.jpg").as_posix()
 
 
+def test_links_in_a_circle_end_and_neither_hidden_files_nor_results_are_pictures(tmp_path):
+    for name in ("b/x.png", "b/.hidden.png", "b/notes.txt", "out/y.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b" / "up").symlink_to(tmp_path)
+    (tmp_path / "b" / "self").symlink_to("self")
+    (tmp_path / "b" / "self.png").symlink_to("self.png")
+    found = list_pictures(tmp_path, besides=tmp_path / "out")
+    assert found.pictures == (PurePath("b/self.png"), PurePath("b/x.png"))
+    assert found.troubles == ()
+
+
 def test_a_folder_that_cannot_be_listed_is_said_and_the_others_are(tmp_path, monkeypatch):
     for name in ("b", "a"):
         (tmp_path / name).mkdir()
