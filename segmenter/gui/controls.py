@@ -206,7 +206,7 @@ class LabeledSlider(QWidget):
 
 
 class Choice(QWidget):
-    """A label and a drop-down list of named values.
+    """A label and a drop-down list of named values, `share` times as wide where there is room.
 
     Signals
     -------
@@ -215,7 +215,14 @@ class Choice(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, object]], hint: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, object]],
+        hint: str = "",
+        *,
+        share: int = 2,
+    ) -> None:
         super().__init__()
         self.box = QComboBox()
         self.box.setAccessibleName(title)
@@ -231,7 +238,7 @@ class Choice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(caption, 1)
-        layout.addWidget(self.box, 3)
+        layout.addWidget(self.box, share)
         self.setFocusProxy(self.box)
 
     def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:

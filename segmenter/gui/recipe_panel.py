@@ -98,7 +98,8 @@ class RecipePanel(QFrame):
             tuple(choice for choice in groupings if choice[1] in GROUPINGS),
         )
         self._group_by.changed.connect(self._wish_grouping)
-        self._color = Choice(tr("Colour"), _colors(3), tr("What the mixture sees of the colour"))
+        seen = tr("What the mixture sees of the colour")
+        self._color = Choice(tr("Colour"), _colors(3), seen, share=3)
         self._color.changed.connect(lambda value: self._wish({"color": value}, tr("Colour")))
         self._position = self._weight(
             "position", tr("Position"), tr("How much near pixels belong together")
