@@ -2452,10 +2452,6 @@
       <translation>ein Socket</translation>
     </message>
     <message>
-      <source>a strip or tile is empty</source>
-      <translation>ein Streifen oder eine Kachel ist leer</translation>
-    </message>
-    <message>
       <source>a video</source>
       <translation>ein Video</translation>
     </message>

@@ -2452,10 +2452,6 @@
       <translation>un socket</translation>
     </message>
     <message>
-      <source>a strip or tile is empty</source>
-      <translation>una franja o tesela está vacía</translation>
-    </message>
-    <message>
       <source>a video</source>
       <translation>un vídeo</translation>
     </message>

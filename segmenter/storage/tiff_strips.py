@@ -18,7 +18,7 @@ from segmenter.errors import SegmenterError
 from segmenter.imaging.bands import BandPixels
 from segmenter.imaging.image import Image
 from segmenter.storage.color_profile import to_srgb
-from segmenter.storage.decoded import DAMAGE, MOST_PIXELS, Damaged, Limits, page_notes
+from segmenter.storage.decoded import DAMAGE, MOST_PIXELS, Limits, page_notes
 from segmenter.storage.images import UPRIGHT
 from segmenter.storage.source import open_file, size_of
 from segmenter.storage.tiff_reader import (
@@ -203,8 +203,6 @@ class _Source:
         segment, (_, _, row, column, _), shape = frame.decode(
             data, index, jpegtables=frame.jpegtables, jpegheader=frame.jpegheader
         )
-        if segment is None:
-            raise Damaged("a strip or tile is empty")
         above, before = max(0, top - row), max(0, left - column)
         part = segment[0, above : shape[1], before : shape[2]]
         goal = out[row + above - top :, column + before - left :][: part.shape[0], : part.shape[1]]
