@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from segmenter.gui.program import Program
 
@@ -262,6 +262,7 @@ class Gallery:
             for dialog in self.window.findChildren(QDialog):
                 if dialog.isVisible():
                     self.keep(f"dialog-{name}", dialog)
+                    self.trouble(name, dialog)
                     dialog.reject()
             self.wait(most=0.05)
         self.window.commands.choose((1,))
@@ -271,6 +272,17 @@ class Gallery:
             self.keep("dialog-color", dialog)
             dialog.reject()
         self.window.commands.choose(())
+
+    def trouble(self, name: str, dialog: QDialog) -> None:
+        """Show what a dialog says where a folder cannot be."""
+        from PySide6.QtWidgets import QLineEdit
+
+        field = dialog.findChild(QLineEdit)
+        if field is not None:
+            before = field.text()
+            field.setText(__file__)
+            self.keep(f"dialog-{name}-trouble", dialog)
+            field.setText(before)
 
 
 def walk_once(folder: Path, theme: str, suffix: str) -> None:
