@@ -131,17 +131,7 @@ class Dispatch(Generic[J, R]):
     def _stop(self) -> None:
         """Drop what waits, ask what is in work to stop, and see it end."""
         self._pool.stop()
-        for future in self._flying:
-            future.cancel()
-        for future in self._flying:
-            if not future.cancelled():
-                _ended(future)
+        under_way = [future for future in self._flying if not future.cancel()]
+        while wait(under_way, _LOOK_EVERY).not_done:
+            pass
         self._flying.clear()
-
-
-def _ended(future: Future[R]) -> None:
-    """Wait for a piece of work whose result nobody wants any more."""
-    while not wait([future], _LOOK_EVERY).done:
-        pass
-    if not future.cancelled():
-        future.exception()

@@ -61,8 +61,6 @@ def _with_segment(here: Spot, segmentation: Segmentation, labels: Pyramid) -> Sp
     column = min(int(here.column / step), segmentation.image.width - 1)
     posterior = segmentation.posterior_at(row, column).get(label)
     total = max(1, sum(segment.area for segment in segmentation.segments))
-    for segment in segmentation.segments:
-        if segment.id == label:
-            share = segment.area / total
-            return Spot(here.row, here.column, here.color, label, segment.name, share, posterior)
-    return here
+    segment = segmentation.segment(label)
+    share = segment.area / total
+    return Spot(here.row, here.column, here.color, label, segment.name, share, posterior)

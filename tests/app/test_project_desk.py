@@ -122,6 +122,32 @@ def test_work_that_was_not_done_when_it_was_saved_is_done_when_it_is_opened(
     assert len(desk.program.result.segments) == 2
 
 
+def test_a_picture_saved_before_its_first_result_is_segmented_when_it_is_opened(
+    desk, flag_file
+) -> None:
+    desk.program.workflow.open(flag_file)
+    desk.program.hear(lambda: desk.program.state.document is not None)
+    desk.program.workflow.cancel()
+    desk.settle()
+    assert desk.program.state.shown is None
+    path = desk.saved()
+    desk.open(path)
+    assert desk.program.state.settled
+
+
+def test_a_project_on_another_drive_knows_its_picture_by_its_whole_path(
+    desk, flag_file, monkeypatch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr("segmenter.app.project_state.os.path.relpath", refuse)
+    desk.opened(flag_file)
+    path = desk.saved()
+    desk.open(path)
+    assert desk.program.state.document.path == flag_file
+
+
 def test_a_project_that_cannot_be_written_is_said_and_the_work_is_kept(desk, flag_file) -> None:
     desk.opened(flag_file)
     desk.projects.save(flag_file / "work.segproj", lambda: pytest.fail("it was saved"))
@@ -257,6 +283,9 @@ def test_a_copy_that_cannot_be_kept_is_said_once(desk, flag_file) -> None:
     desk.settle()
     assert desk.program.state.notice is None
     assert desk.program.state.settled
+    desk.program.workflow.close_picture()
+    desk.settle()
+    assert desk.program.state.notice is None
 
 
 def test_a_mistake_in_copying_reaches_the_owner_whole(desk, flag_file, monkeypatch) -> None:

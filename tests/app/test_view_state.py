@@ -11,6 +11,7 @@ import pytest
 from segmenter.app.chart_state import CHARTS, charts_state, climb
 from segmenter.app.command_line import command_line
 from segmenter.app.document import Document
+from segmenter.app.edits import hidden
 from segmenter.app.export import KINDS, kinds_at_hand, usual_folder
 from segmenter.app.layers import label_pyramid
 from segmenter.app.modes import MODES
@@ -25,8 +26,7 @@ from segmenter.storage.assets import SAMPLE, asset_path
 
 
 def hide(program, *ids: int) -> None:
-    found = program.result.segments
-    program.workflow.dress("Hide", tuple(replace(s, hidden=s.id in ids) for s in found))
+    program.workflow.dress("Hide", hidden(program.result.segments, ids))
 
 
 def test_before_a_picture_is_open_there_is_little_to_show(program) -> None:
@@ -244,6 +244,15 @@ def test_numbers_are_not_tried_while_a_fit_is_at_work_nor_for_regions(program, p
     program.workflow.change_recipe(Recipe(segments=3, group_by="regions"), "Group by")
     program.opened(picture)
     assert program.state.trials is None
+    assert charts_state(program.state).regions
+    program.workflow.close_picture()
+    program.session.look(charts=True)
+    program.session.look_at_chart(kind=CHARTS["number"])
+    program.workflow.change_recipe(Recipe(segments=3, restarts=1), "Group by")
+    program.opened(picture)
+    assert program.state.trials.done
+    assert all(seen.settled for seen in program.seen if seen.trials is not None)
+    assert charts_state(next(s for s in program.seen if s.document and s.view.charts)).count == 0
 
 
 def fail_to_sample(program, picture, monkeypatch, error: Exception) -> None:

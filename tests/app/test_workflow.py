@@ -13,6 +13,7 @@ from segmenter.app import workflow as workflow_room
 from segmenter.app.edits import merged, renamed
 from segmenter.app.export import ExportRequest
 from segmenter.app.modes import MODES
+from segmenter.app.work import warm_up
 from segmenter.errors import SegmenterError
 from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import Recipe
@@ -109,6 +110,21 @@ def test_undo_to_a_result_that_was_let_go_makes_the_same_again(
     assert program.result is not before
     np.testing.assert_array_equal(program.result.labels, before.labels)
     assert program.result.fit.sentence == before.fit.sentence
+
+
+def test_undo_of_a_recipe_that_is_still_worked_on_leaves_what_is_shown(program, picture) -> None:
+    before = program.opened(picture).result
+    program.workflow.change_recipe(Recipe(segments=5), "Segments")
+    program.workflow.undo()
+    program.settle()
+    assert program.result is before
+    assert program.state.activity is None
+
+
+def test_warming_up_segments_something_to_its_end() -> None:
+    heard = []
+    warm_up(Ticket(heard.append))
+    assert any("egment" in one.text for one in heard)
 
 
 def test_without_a_picture_there_is_nothing_to_do(program) -> None:
