@@ -10,7 +10,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialogButtonBox
 
-from segmenter.gui.language import CONTEXT, language_name, languages, speak, tr, translated_asset
+from segmenter.gui.language import (
+    CONTEXT,
+    language_name,
+    languages,
+    segment_name,
+    speak,
+    tr,
+    translated_asset,
+)
 from segmenter.gui.program import Program
 from segmenter.gui.wording import decimal
 
@@ -137,6 +145,15 @@ def test_a_language_that_is_not_there_is_english(speaking):
 
 def test_languages_are_called_by_their_own_names():
     assert [language_name(code) for code in ("en", "de")] == ["English", "Deutsch"]
+
+
+def test_a_name_is_said_in_the_language_until_a_person_gives_one(speaking):
+    speaking("es")
+    assert [segment_name(name) for name in ("Segment 3", "Segment 1 2", "Red")] == [
+        "Segmento 3",
+        "Segmento 1 2",
+        "Red",
+    ]
 
 
 @pytest.mark.parametrize("code", FOREIGN)

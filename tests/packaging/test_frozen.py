@@ -103,7 +103,10 @@ def test_every_codec_is_one_that_there_is(scripts):
         ("libjpeg.so.62", False),
         ("pillow.libs/libjpeg-8995ad9f.so.62.4.0", True),
         ("libcrypto.so.3", True),
-        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6\\translations\\qtbase_es.qm", True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", False),
+        ("PySide6/Qt/translations/qt_de.qm", False),
         ("PySide6/opengl32sw.dll", False),
     ],
 )
