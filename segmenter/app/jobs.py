@@ -7,6 +7,9 @@ on its way is not heard any more. No Qt. May import progress.
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 import threading
 from collections import deque
 from dataclasses import dataclass, field
@@ -16,6 +19,10 @@ from segmenter.progress import Cancelled, Progress, Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+#: By so much the workers, and the threads that they start, stand back behind the window's own.
+_NICENESS = 5
 
 
 def _ignore(_: object) -> None:
@@ -157,6 +164,7 @@ class JobQueue:
         self._deliver(end)
 
     def _work(self) -> None:
+        _stand_back()
         while True:
             with self._wake:
                 self._running = None
@@ -192,3 +200,10 @@ class JobQueue:
                 run.job.cancelled()
 
         return end
+
+
+def _stand_back() -> None:
+    """Let the window have a core as soon as it wants one; Linux knows how nice a thread is."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

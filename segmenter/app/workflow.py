@@ -74,7 +74,7 @@ class Workflow:
         self._exports = JobQueue("segmenter-exports", deliver)
         self.charting = Charting(session, deliver)
         self.proposing = Proposing(session, self)
-        self._small: tuple[Image, Image] | None = None
+        self._small: Image | None = None
 
     @property
     def _state(self) -> State:
@@ -152,11 +152,8 @@ class Workflow:
         if document.image.height * document.image.width <= PREVIEW_PIXELS:
             self._fits.replace(whole)
             return
-        small = self._small[1] if self._small and self._small[0] is document.image else None
-        first_look = partial(segment_small, document.image, small, recipe, before)
-        self._fits.replace(
-            Job(first_look, partial(self._preview, document.image), self._failed), whole
-        )
+        first_look = partial(segment_small, document.image, self._small, recipe, before)
+        self._fits.replace(Job(first_look, self._preview, self._failed), whole)
 
     def apply_model(self) -> None:
         """Bring the present decisions' result back by applying its model, without a fit."""
@@ -309,8 +306,9 @@ class Workflow:
     def _job(self, work: Callable[[Ticket], object], then: Callable[[Segmented], None]) -> Job:
         return Job(work, then, self._failed, self._idle, self._progressed)
 
-    def _preview(self, whole: Image, made: Segmented) -> None:
-        self._small = (whole, made.segmentation.image)
+    def _preview(self, made: Segmented) -> None:
+        # Another picture, or none, drops the jobs first and then this copy.
+        self._small = made.segmentation.image
         self._session.preview(made.segmentation, made.labels)
 
     def _accept(self, made: Segmented) -> None:
@@ -321,7 +319,7 @@ class Workflow:
         self._session.update(activity=None)
         shown = self._state.shown
         if shown is not None:
-            work = partial(probability_thumbnails, shown.segmentation)
+            work = partial(probability_thumbnails, shown.segmentation, self._small)
             self._thumbnails.replace(Job(work, lambda made: self._session.update(thumbnails=made)))
         self.refresh_map()
 

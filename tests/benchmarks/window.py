@@ -1,6 +1,7 @@
 """What the window costs: start, drop to first segments, stalls, previews, cancelling, the canvas.
 
-``python tests/benchmarks/window.py`` prints a table. The pictures are real photos, tiled.
+``python tests/benchmarks/window.py`` prints a table; with some of the words start, drop, changes,
+cancel, safety and canvas, those parts of it. The pictures are real photos, tiled.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from segmenter.app.session import State
     from segmenter.gui.program import Program
 
 _START = """
@@ -51,6 +56,17 @@ class Bench:
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
+        self._shown: object = None
+        self.painted = False
+        self._paints = _paints_of(self.window.canvas.viewport(), self._paint)
+        self.program.session.on_change(self._hear)
+
+    def _hear(self, state: State) -> None:
+        if state.shown is not self._shown:
+            self._shown, self.painted = state.shown, False
+
+    def _paint(self) -> None:
+        self.painted = True
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -74,6 +90,21 @@ class Bench:
         worst, self.stalls = max(self.stalls, default=0.0), []
         self._last = time.perf_counter()
         return worst
+
+
+def _paints_of(widget: QWidget, call: Callable[[], None]) -> QObject:
+    """Call something whenever a widget is painted, for as long as the result lives."""
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watch(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+            if event.type() == QEvent.Type.Paint:
+                call()
+            return False
+
+    watch = Watch()
+    widget.installEventFilter(watch)
+    return watch
 
 
 def tiled(megapixels: float) -> np.ndarray:
@@ -115,8 +146,7 @@ def drop(bench: Bench, path: Path) -> None:
     bench.window.commands.take(data)
     bench.until(lambda: bench.state.picture is not None)
     picture = time.perf_counter() - began
-    bench.until(lambda: bench.state.shown is not None)
-    bench.window.canvas.viewport().repaint()
+    bench.until(lambda: bench.state.shown is not None and bench.painted)
     first = time.perf_counter() - began
     bench.until(lambda: bench.state.settled)
     whole = time.perf_counter() - began
@@ -138,8 +168,7 @@ def change(bench: Bench, name: str, field: str, values: tuple[object, ...]) -> N
         began = time.perf_counter()
         recipe = replace(bench.state.recipe, **{field: value})
         bench.program.workflow.change_recipe(recipe, name)
-        bench.until(lambda shown=shown: bench.state.shown is not shown)
-        bench.window.canvas.viewport().repaint()
+        bench.until(lambda shown=shown: bench.state.shown is not shown and bench.painted)
         previews.append(time.perf_counter() - began)
         bench.until(lambda: bench.state.settled)
         results.append(time.perf_counter() - began)
@@ -246,9 +275,20 @@ def _resident() -> float:
     return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+def changes(bench: Bench) -> None:
+    """Measure previews and results after changes of the number of segments and of a weight."""
+    change(bench, "Number of segments", "segments", (4, 7, 5, 8))
+    change(bench, "Position", "position", (0.2, 0.4, 0.1))
+
+
+_PARTS = {"changes": changes, "cancel": cancel, "safety": safety_copies, "canvas": canvas}
+
+
 def main() -> None:
-    """Print the table."""
-    start_time()
+    """Print the table, or the parts of it that are named."""
+    wanted = sys.argv[1:] or ["start", "drop", *_PARTS]
+    if "start" in wanted:
+        start_time()
     bench = Bench()
     bench.until(lambda: not bench.program.workflow.busy)
     say("longest stall on the start page, while warming up", _ms(bench.worst_stall()), "")
@@ -256,12 +296,10 @@ def main() -> None:
         path = Path(folder) / "photo.jpg"
         Pillow.fromarray(tiled(12)).save(path, quality=92)
         drop(bench, path)
-        change(bench, "Number of segments", "segments", (4, 7, 5, 8))
-        change(bench, "Position", "position", (0.2, 0.4, 0.1))
-        cancel(bench)
-        bench.until(lambda: bench.state.settled and not bench.program.workflow.busy)
-        safety_copies(bench)
-        canvas(bench)
+        for name, part in _PARTS.items():
+            if name in wanted:
+                bench.until(lambda: bench.state.settled and not bench.program.workflow.busy)
+                part(bench)
     bench.window.leave()
     bench.window.unsaved = False
     bench.program.close()

@@ -31,6 +31,7 @@ def test_the_hints_come_with_the_first_segments_and_go_one_by_one(fresh, scene_f
         press(fresh, hints.card.next_button)
     assert seen == [hint.title for hint in HINTS]
     assert not hints.card.isVisible()
+    fresh.wait(lambda: not fresh.program.memory.busy)
     assert not read_preferences(preferences_path()).hints
 
 

@@ -19,7 +19,8 @@ from segmenter.storage.preferences import preferences_path, read_preferences
 Control = Qt.KeyboardModifier.ControlModifier
 
 
-def kept():
+def kept(driver):
+    driver.wait(lambda: not driver.program.memory.busy)
     return read_preferences(preferences_path())
 
 
@@ -48,7 +49,7 @@ def choose(driver, box: QComboBox, value) -> None:
 def test_the_theme_changes_at_once_and_is_kept(driver, dialog) -> None:
     choose(driver, dialog.theme.box, "light")
     assert driver.program.wardrobe.theme.name == "light"
-    assert kept().theme == "light"
+    assert kept(driver).theme == "light"
     assert driver.window.actions_made["theme light"].isChecked()
 
 
@@ -62,12 +63,13 @@ def test_another_language_is_kept_and_said_to_come_later(driver, dialog) -> None
     assert not dialog.later.isVisible()
     choose(driver, dialog.language.box, "en")
     assert dialog.later.isVisible()
-    assert kept().language == "en"
+    assert kept(driver).language == "en"
 
 
 def test_natural_colours_are_there_from_the_next_start_on(driver, dialog) -> None:
     choose(driver, dialog.palette_choice.box, True)
     driver.qtbot.keyClick(dialog.patterns, Qt.Key.Key_Space)
+    assert kept(driver).natural
     second = Program([])
     assert second.session.state.view.natural
     assert second.session.state.view.patterns
@@ -82,7 +84,7 @@ def test_what_is_ticked_is_what_exports_offer(driver, dialog, scene_file, tmp_pa
     dialog.boxes["masks"].setChecked(True)
     dialog.boxes["labels"].setChecked(False)
     dialog.folder.setText(str(tmp_path / "out"))
-    assert set(kept().exports) == {"masks", "overlay", "table"}
+    assert set(kept(driver).exports) == {"masks", "overlay", "table"}
     dialog.reject()
     driver.open(scene_file)
     driver.window.actions_made["export"].trigger()
@@ -100,10 +102,10 @@ def test_a_folder_that_cannot_be_is_said_and_not_kept(driver, dialog, tmp_path, 
     driver.qtbot.keyClicks(dialog.folder, str(tmp_path / "file") if wrong == "file" else wrong)
     assert dialog.trouble.isVisible()
     assert dialog.trouble.text()
-    assert kept().export_folder is None or kept().export_folder != tmp_path / "file"
+    assert kept(driver).export_folder is None or kept(driver).export_folder != tmp_path / "file"
     dialog.folder.clear()
     assert not dialog.trouble.isVisible()
-    assert kept().export_folder is None
+    assert kept(driver).export_folder is None
 
 
 def test_a_folder_can_be_chosen(driver, dialog, tmp_path, monkeypatch) -> None:
@@ -114,7 +116,7 @@ def test_a_folder_can_be_chosen(driver, dialog, tmp_path, monkeypatch) -> None:
         one for one in dialog.findChildren(QAbstractButton) if one.text() == "Choose…"
     )
     driver.qtbot.mouseClick(choose_button, Qt.MouseButton.LeftButton)
-    assert kept().export_folder == tmp_path
+    assert kept(driver).export_folder == tmp_path
 
 
 def test_threads_hold_for_the_next_fit_and_leave_the_environment_alone(
@@ -134,7 +136,7 @@ def test_the_recent_pictures_can_be_forgotten(driver, scene_file) -> None:
     driver.window.actions_made["preferences"].trigger()
     (dialog,) = driver.window.findChildren(PreferencesDialog)
     driver.qtbot.mouseClick(dialog.clear_button, Qt.MouseButton.LeftButton)
-    assert kept().recent == ()
+    assert kept(driver).recent == ()
     assert driver.window.start.recent == ()
     assert not dialog.clear_button.isEnabled()
     dialog.reject()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
-
 from segmenter.storage.preferences import preferences_path, read_preferences
 
 
@@ -34,5 +32,14 @@ def test_the_sample_and_what_is_gone_are_not_offered(driver, scene_file) -> None
 
 def test_the_theme_that_was_chosen_is_remembered(driver) -> None:
     driver.window.actions_made["theme light"].trigger()
-    QApplication.processEvents()
+    driver.wait(lambda: not driver.program.memory.busy)
     assert read_preferences(preferences_path()).theme == "light"
+
+
+def test_what_is_kept_last_is_written_before_the_program_ends(driver, tmp_path) -> None:
+    memory = driver.program.memory
+    for name in ("a.png", "b.png", "c.png"):
+        memory.keep_recent(tmp_path / name)
+    memory.close()
+    names = [path.name for path in read_preferences(preferences_path()).recent]
+    assert names == ["c.png", "b.png", "a.png"]
