@@ -111,18 +111,9 @@ def subsampled(rgb):
     quads = values.reshape(20, 2, 32, 2, 3).swapaxes(1, 2).reshape(20, 32, 4, 3)
     units = np.concatenate([quads[..., 0], quads[..., 1:].mean(axis=2)], axis=-1)
     data = imagecodecs.lzw_encode(units.astype(np.uint8).tobytes())
-    tags = [
-        (256, 4, 1, 64),
-        (257, 4, 1, 40),
-        (258, 3, 3, 134),
-        (259, 3, 1, 5),
-        (262, 3, 1, 6),
-        (273, 4, 1, 140),
-        (277, 3, 1, 3),
-        (278, 4, 1, 40),
-        (279, 4, 1, len(data)),
-        (530, 3, 2, 2 | 2 << 16),
-    ]
+    tags = [(256, 4, 1, 64), (257, 4, 1, 40), (258, 3, 3, 134), (259, 3, 1, 5), (262, 3, 1, 6)]
+    tags += [(273, 4, 1, 140), (277, 3, 1, 3), (278, 4, 1, 40), (279, 4, 1, len(data))]
+    tags += [(530, 3, 2, 2 | 2 << 16)]
     entries = b"".join(struct.pack("<HHII", *tag) for tag in tags)
     head = b"II*\0" + struct.pack("<IH", 8, len(tags)) + entries + bytes(4)
     return head + struct.pack("<HHH", 8, 8, 8) + data
