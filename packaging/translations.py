@@ -121,7 +121,7 @@ def _silent_arguments(node: ast.Call, room: str) -> Iterator[ast.AST]:
 
 def _completed(node: ast.AST) -> str:
     """Return the sentence that a call completes elsewhere: `{0} is a web page.`; empty if none."""
-    called = isinstance(node, ast.Call) and getattr(node.func, "id", "")
+    called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
     if not (isinstance(node, ast.Call) and called in _COMPLETED and node.args):
         return ""
     before, after, first = _COMPLETED[called]
