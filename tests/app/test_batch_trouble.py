@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -283,6 +284,36 @@ def test_a_report_that_cannot_be_written_is_told_and_the_pictures_are_done(runs)
     assert report.counts["done"] == 3
 
 
+def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_is_done(runs, monkeypatch):
+    (runs.folder / "closed").mkdir()
+    real = os.scandir
+
+    def scan(path):
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr("segmenter.storage.folders.os.scandir", scan)
+    report = runs(EachFitted(RECIPE))
+    assert names(report.failed) == ["closed"]
+    assert report.counts["done"] == 3
+    for name in "abc":
+        (runs.folder / f"{name}.png").unlink()
+    report = runs(EachFitted(RECIPE))
+    assert (len(report.failed), report.counts["done"]) == (1, 0)
+
+
+def test_a_report_does_without_a_thumbnail_that_cannot_be_read(runs, monkeypatch):
+    def refuse(*_: object) -> bytes:
+        raise SegmenterError("It cannot be read.", "Do something.")
+
+    monkeypatch.setattr("segmenter.app.batch_report.read_bytes", refuse)
+    assert runs(EachFitted(RECIPE)).trouble is None
+    page = (runs.out / "batch.html").read_text(encoding="utf-8")
+    assert '"thumb":"/9j/' not in page
+    assert "a.png" in page
+
+
 def test_large_pictures_are_read_in_strips_and_others_are_measured_first(runs, monkeypatch):
     import tifffile
 
@@ -298,6 +329,10 @@ def test_large_pictures_are_read_in_strips_and_others_are_measured_first(runs, m
     ):
         pytest.fail("it was read whole")
     assert raised.value.remedy.endswith("save it as a smaller picture.")
+    runs.write("large.png", pixels)
+    with pytest.raises(SegmenterError) as raised:
+        opened(runs.folder / "large.png", None, 1 << 18, strips=True).__enter__()
+    assert raised.value.remedy.endswith("many-channel TIFF, which is read in strips.")
     with opened(path, None, 1 << 30, strips=False) as image:
         np.testing.assert_array_equal(image.pixels, pixels)
     monkeypatch.undo()

@@ -11,6 +11,7 @@ from skimage.measure import label
 
 from segmenter.app.edits import deleted, merged, recolored, renamed, reordered, split
 from segmenter.app.identity import carry_identity
+from segmenter.app.region_edits import divide, neighbour_of, region_cut
 from segmenter.app.relabel import relabelled, renewed
 from segmenter.errors import SegmenterError
 from segmenter.imaging.image import Image
@@ -95,6 +96,22 @@ def test_a_segment_of_one_colour_cannot_be_split() -> None:
     found = segment(Image.from_array(flat), Recipe(segments=2))
     with pytest.raises(SegmenterError, match="alike"):
         split(found, 1, Ticket())
+
+
+def test_a_segment_of_one_pixel_cannot_be_split() -> None:
+    dark = np.zeros((20, 20, 3), np.uint8)
+    dark[5, 5] = 255
+    found = segment(Image.from_array(dark), Recipe(segments=2))
+    with pytest.raises(SegmenterError, match="too small to split"):
+        split(found, int(found.labels[5, 5]), Ticket())
+
+
+def test_halves_of_halves_have_names_of_their_own(stripes: Segmentation) -> None:
+    once = split(stripes, 1, Ticket())
+    twice = split(once.model.segment(stripes.image), once.ids[1], Ticket())
+    names = [s.name for s in twice.model.segments]
+    assert len(set(names)) == 5
+    assert {f"{stripes.segment(1).name} {number}" for number in (2, 3)} < set(names)
 
 
 def test_names_colours_and_order_change_no_pixel(stripes: Segmentation) -> None:
@@ -227,6 +244,33 @@ def relabel_like(found: Segmentation, other: Segmentation) -> np.ndarray:
     for column in (5, 36, 65):
         table[label_of(other, column)] = label_of(found, column)
     return table[other.labels]
+
+
+def test_segments_of_materials_are_no_regions(stripes: Segmentation) -> None:
+    one = relabelled(stripes, tuple(replace(s, id=4 - s.id) for s in stripes.segments), _TURNED)
+    assert region_cut(one.posteriors) is None
+    assert region_cut(stripes.posteriors) is None
+
+
+_TURNED = {1: 3, 2: 2, 3: 1}
+
+
+def test_a_region_without_a_border_goes_to_the_largest(regions: Segmentation) -> None:
+    largest = max(regions.segments, key=lambda one: one.area).id
+    gone = next(s.id for s in regions.segments if s.id != largest)
+    nowhere = replace(regions, labels=np.full_like(regions.labels, largest))
+    others = {s.id for s in regions.segments} - {gone}
+    assert neighbour_of(nowhere, gone, others) == largest
+
+
+def test_a_region_of_which_a_half_would_be_nothing_is_not_cut(regions: Segmentation) -> None:
+    class Same:
+        def predict(self, rows: np.ndarray) -> np.ndarray:
+            return np.zeros(len(rows), int)
+
+    halves = (*regions.segments, replace(regions.segments[-1], id=4))
+    with pytest.raises(SegmenterError, match="too small for a region"):
+        divide(regions, halves, Same(), Ticket())  # type: ignore[arg-type]
 
 
 def test_a_region_of_one_colour_is_split_by_place() -> None:

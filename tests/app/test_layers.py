@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from segmenter.app.layers import label_pyramid, map_pyramid, picture_pyramid, preview_step
 from segmenter.imaging.image import Image
+from segmenter.progress import Cancelled, Ticket
 
 
 def test_eight_bit_colour_is_shown_from_the_pictures_own_memory() -> None:
@@ -27,6 +29,13 @@ def test_the_level_for_a_scale_has_a_pixel_for_each_of_the_screen() -> None:
     assert pyramid.level_for(0.51).step == 1
     assert pyramid.level_for(0.5).step == 2
     assert pyramid.level_for(0.01).step == pyramid.levels[-1].step
+
+
+def test_levels_are_not_made_of_what_nobody_wants_any_more() -> None:
+    ticket = Ticket()
+    ticket.cancel()
+    with pytest.raises(Cancelled):
+        label_pyramid(np.zeros((3000, 4000), np.uint8), ticket=ticket)
 
 
 def test_a_map_leaves_index_zero_to_what_is_not_valid() -> None:
