@@ -291,7 +291,9 @@ class Surroundings:
         below = self.field[:, lower, left] * (1 - to_right) + self.field[:, lower, right] * to_right
         self._weigh(posteriors, above * (1 - to_below) + below * to_below)
 
-    def _weigh(self, posteriors: NDArray[np.floating[Any]], logits: Float32s) -> None:
+    def _weigh(
+        self, posteriors: NDArray[np.floating[Any]], logits: NDArray[np.floating[Any]]
+    ) -> None:
         np.maximum(posteriors, _LEAST, out=posteriors)
         np.log(posteriors, out=posteriors)
         posteriors += logits
