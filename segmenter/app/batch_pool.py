@@ -186,8 +186,11 @@ class ProcessPool:
         """Leave it to the executor, which tells of dead workers by itself."""
 
     def renew(self) -> None:
-        """Begin again with new workers, after one has died."""
-        self._dismiss()
+        """Begin again with new workers, after one has died.
+
+        The others may wait for ever for what it held, and hear no request to end.
+        """
+        self.kill()
         if not self._stopping.is_set():
             with _unheard():  # what the workers share may have died with one of them
                 self._stopping = self._context.Event()
