@@ -121,10 +121,16 @@ class Driver:
     def point(self, row: int, column: int) -> None:
         """Move the pointer to a pixel of the picture."""
         there = self.at(row, column).toPoint()
-        # A pointer that an earlier window left just there would not move, and say nothing.
-        self.qtbot.mouseMove(self.canvas.viewport(), there + QPoint(1, 1))
-        self.qtbot.mouseMove(self.canvas.viewport(), there)
-        QApplication.processEvents()
+
+        def moved() -> bool:
+            # A pointer that an earlier window left just there would not move, and say nothing;
+            # one that an earlier window still holds is moved again.
+            self.qtbot.mouseMove(self.canvas.viewport(), there + QPoint(1, 1))
+            self.qtbot.mouseMove(self.canvas.viewport(), there)
+            QApplication.processEvents()
+            return self.window._pixel is not None
+
+        self.qtbot.waitUntil(moved)
 
     def label(self, row: int, column: int) -> int:
         """Return the label of a pixel in the present result."""

@@ -92,7 +92,7 @@ def test_of_rare_segments_every_pixel_is_looked_at(monkeypatch):
     rare, common = np.argsort(exact.pixels)
     assert exact.sureness[rare] < 0.98
     monkeypatch.setattr(table, "_LOOKED_AT", 84)
-    monkeypatch.setattr(table, "_RARE", (exact.pixels[rare] + 1) / 60)  # one of 60 is looked at
+    monkeypatch.setattr(table, "_RARE", int(exact.pixels[rare]))
     looked = table.measure(result)
     assert looked.sureness[rare] == pytest.approx(exact.sureness[rare], rel=1e-12)
     assert looked.uncertainty[rare] == pytest.approx(exact.uncertainty[rare], rel=1e-12)
