@@ -26,8 +26,9 @@ def test_a_dropped_photo_is_shown_and_segmented_by_itself(driver, scene_file) ->
         lambda state: previews.append(state.shown.preview if state.shown else None)
     )
     driver.open(scene_file)
-    assert True in previews
-    assert previews.index(True) < len(previews) - previews[::-1].index(True) <= len(previews)
+    shown = [preview for preview in previews if preview is not None]
+    assert (shown[0], shown[-1]) == (True, False), "first a preview, then the whole picture"
+    assert shown == sorted(shown, reverse=True), "a preview never takes the whole picture's place"
     assert driver.window.windowTitle().startswith("scene.jpg")
     assert driver.canvas.state.layers.picture is driver.state.picture
     assert driver.canvas.state.layers.labels is driver.state.shown.labels
