@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from segmenter.cli.outlet import Outlet
 from segmenter.cli.progress_line import ProgressLine
 from segmenter.progress import Progress, Ticket
 from segmenter.storage.trouble import shown
@@ -37,10 +38,9 @@ class Console:
     """
 
     def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
-        self._out = out
-        self._err = err
-        self._refusal: OSError | None = None
-        self._line = ProgressLine(err)
+        self._out = Outlet(out)
+        self._err = Outlet(err)
+        self._line = ProgressLine(self._err)
         self._task = ""
         self.ticket = Ticket(self._hear)
 
@@ -59,21 +59,7 @@ class Console:
     def say(self, line: str) -> None:
         """Print one line of the result; a reader who has gone is no trouble, the files are."""
         self._line.clear()
-        self._write(f"{line}\n")
-
-    def _write(self, text: str) -> None:
-        if self._out is None or self._refusal is not None:
-            return
-        try:
-            self._out.write(text)
-            self._out.flush()
-        except OSError as error:
-            self._refusal = error
-            if self._out is sys.__stdout__:
-                # What the stream still holds would fail once more when Python ends, as code 120.
-                nowhere = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(nowhere, 1)
-                os.close(nowhere)
+        self._out.write(f"{line}\n")
 
     def say_plain(self, value: object) -> None:
         """Print plain values as JSON."""
@@ -86,17 +72,17 @@ class Console:
     def note(self, line: str) -> None:
         """Print one line on standard error."""
         self._line.clear()
-        if self._err is not None:
-            print(f"segmenter: {line}", file=self._err, flush=True)
+        self._err.write(f"segmenter: {line}\n")
 
     def close(self, code: int) -> int:
         """Finish speaking; return the exit code, which is a failure if results went astray."""
         self._line.clear()
-        self._write("")  # argparse leaves what it printed in the stream
-        if self._refusal is None or isinstance(self._refusal, BrokenPipeError):
+        self._out.write("")  # argparse leaves what it printed in the stream
+        refusal = self._out.refusal
+        if refusal is None or isinstance(refusal, BrokenPipeError):
             return code
         self.note(
-            f"Standard output cannot be written ({self._refusal.strerror}). "
+            f"Standard output cannot be written ({refusal.strerror}). "
             "The files are complete; send the lines elsewhere."
         )
         return code or 2

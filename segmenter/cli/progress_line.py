@@ -1,16 +1,18 @@
 """How far the work is, on standard error: a bar on a terminal, a line now and then elsewhere.
 
-May import nothing of ours.
+May import cli.outlet.
 """
 
 from __future__ import annotations
 
 import shutil
 import time
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from segmenter.cli.outlet import Outlet
 
 #: Work that is done sooner shows no progress at all.
 PATIENCE = 0.3
@@ -27,43 +29,38 @@ class ProgressLine:
 
     Parameters
     ----------
-    stream : text stream or None
-        Where to; None shows nothing.
+    stream : Outlet
+        Where to.
     clock : callable, optional
         Tells the time in seconds.
     """
 
-    def __init__(self, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, stream: Outlet, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
         self._clock = clock
-        self._is_bar = stream is not None and stream.isatty()
+        self._is_bar = stream.isatty()
         self._next = clock() + (PATIENCE if self._is_bar else LINE_EVERY)
         self._shown = False
 
     def show(self, text: str, fraction: float | None) -> None:
         """Show this moment, unless one was shown just before."""
         now = self._clock()
-        if self._stream is None or now < self._next:
+        if now < self._next:
             return
         if self._is_bar:
             self._next = now + BAR_EVERY
             columns = shutil.get_terminal_size().columns
-            self._write("\r\x1b[K" + _bar(text, fraction)[: columns - 1])
+            self._stream.write("\r\x1b[K" + _bar(text, fraction)[: columns - 1])
             self._shown = True
         else:
             self._next = now + LINE_EVERY
-            self._write(f"{text}{_percent(fraction)}\n")
+            self._stream.write(f"{text}{_percent(fraction)}\n")
 
     def clear(self) -> None:
         """Take the bar off the terminal, so that a line can be printed."""
         if self._shown:
-            self._write("\r\x1b[K")
+            self._stream.write("\r\x1b[K")
             self._shown = False
-
-    def _write(self, text: str) -> None:
-        if self._stream is not None:
-            self._stream.write(text)
-            self._stream.flush()
 
 
 def _percent(fraction: float | None) -> str:

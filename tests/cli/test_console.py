@@ -9,10 +9,12 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from segmenter.cli.console import Console
+from segmenter.cli.outlet import Outlet
 from segmenter.cli.progress_line import ProgressLine
 from segmenter.cli.signals import heeding
 from segmenter.errors import SegmenterError
@@ -80,9 +82,26 @@ def test_a_reader_who_left_is_no_failure_but_a_full_disk_is(number, code):
     assert ("No space left" in err.getvalue()) is (code == 2)
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
+def test_problems_that_cannot_be_told_change_neither_the_work_nor_its_code(tmp_path):
+    """The second picture is done although nobody can be told of the first."""
+    good = Path(__file__).resolve().parents[2] / "assets" / "coffee.jpg"
+    (tmp_path / "bad.png").write_bytes(b"bad")
+    (tmp_path / "good.jpg").write_bytes(good.read_bytes())
+    words = ["segment", "bad.png", "good.jpg", "--out", "out", "-k", "2", "--restarts", "1"]
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            [sys.executable, "-m", "segmenter", *words], cwd=tmp_path, stderr=full, check=False
+        )
+        assert done.returncode == 1
+        assert (tmp_path / "out" / "labels" / "good.jpg.png").is_file()
+        words = [sys.executable, "-m", "segmenter", "inspect", "none.pkl"]
+        assert subprocess.run(words, cwd=tmp_path, stderr=full, check=False).returncode == 2
+
+
 def test_a_terminal_sees_a_bar_that_makes_room_for_lines():
     clock, stream = Clock(), Terminal()
-    line = ProgressLine(stream, clock)
+    line = ProgressLine(Outlet(stream), clock)
     line.show("at once", 0.0)
     assert stream.getvalue() == ""
     clock.now = 1.0
@@ -96,7 +115,7 @@ def test_a_terminal_sees_a_bar_that_makes_room_for_lines():
 
 def test_a_log_sees_a_line_now_and_then():
     clock, stream = Clock(), io.StringIO()
-    line = ProgressLine(stream, clock)
+    line = ProgressLine(Outlet(stream), clock)
     for second in range(10):
         clock.now = float(second)
         line.show(f"second {second}", second / 10)
