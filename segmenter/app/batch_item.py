@@ -15,6 +15,7 @@ from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
 from segmenter.storage.output_names import OutputNames
 from segmenter.storage.results import ExportOptions, Origin, write_results
+from segmenter.storage.stamp import stamp_of
 from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from segmenter.app.batch_ways import Way
     from segmenter.imaging.image import Image
     from segmenter.progress import Ticket
+    from segmenter.storage.stamp import Stamp
 
 #: What every picture of a batch gets beside what was asked for, for the report.
 ALWAYS = ("thumbnail",)
@@ -151,12 +153,15 @@ def _write(task: Task, name: PurePath) -> dict[str, Any]:
     OutputNames(task.out, name)
     ticket.check()
     strips = task.way.works_in_strips
+    stamp = stamp_of(path)
     with opened(path, task.max_pixels, task.memory, strips=strips) as image:
-        _segment_and_write(task, name, image, ticket)
+        _segment_and_write(task, name, image, ticket, stamp)
     return read_manifest(task.manifest(name))
 
 
-def _segment_and_write(task: Task, name: PurePath, image: Image, ticket: Ticket) -> None:
+def _segment_and_write(
+    task: Task, name: PurePath, image: Image, ticket: Ticket, stamp: Stamp | None
+) -> None:
     result = task.way.segment(image, ticket)
     facts = {
         "width": image.width,
@@ -166,7 +171,7 @@ def _segment_and_write(task: Task, name: PurePath, image: Image, ticket: Ticket)
     }
     exports = (*task.exports, *ALWAYS)
     path = task.folder / name
-    origin = Origin(path, 0, task.max_pixels, task.way.model_file, facts)
+    origin = Origin(path, 0, task.max_pixels, task.way.model_file, facts, stamp=stamp)
     write_results(
         result, name, task.out, exports, ticket=ticket, origin=origin, options=task.options
     )

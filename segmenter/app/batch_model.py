@@ -16,7 +16,7 @@ from segmenter.app.batch_item import lost, naming, unforeseen
 from segmenter.app.batch_open import opened
 from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_run import OFTEN, Dispatch
-from segmenter.app.batch_sample import SampleJob, digest_or_none, pixels_of_each
+from segmenter.app.batch_sample import SampleJob, pixels_of_each
 from segmenter.app.batch_shared import fit_shared
 from segmenter.app.batch_threads import side_by_side
 from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
@@ -27,12 +27,14 @@ from segmenter.storage.manifest import file_digest
 from segmenter.storage.models import model_bytes, model_digest, parse_model
 from segmenter.storage.pickle_machine import MOST_BYTES
 from segmenter.storage.source import read_bytes
+from segmenter.storage.stamp import check_unchanged, stamp_of
 from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path, PurePath
 
+    from segmenter.app.batch_gather import Gathering
     from segmenter.app.batch_pool import Pool
     from segmenter.imaging.recipe import Recipe
     from segmenter.progress import Ticket
@@ -111,7 +113,11 @@ class SharedModel(_Fitted):
                 "Regions are of one picture only.", "Use --shared with --group-by materials."
             )
         record = _Record(folder.out / "model.pkl", self.name, self.recipe)
-        found = record.found(folder, folder.pictures, ticket)
+
+        def still_fail(names: Sequence[PurePath]) -> bool:
+            return all(one.failure for one in self._samples(folder, names, pool, ticket).sketches())
+
+        found = record.found(folder, folder.pictures, ticket, still_fail)
         if found is None:
             found = self._made(record, folder, pool, ticket)
         if found is None:
@@ -124,12 +130,7 @@ class SharedModel(_Fitted):
     def _made(
         self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket
     ) -> tuple[bytes, float | None] | None:
-        count = pixels_of_each(len(folder.pictures))
-        jobs = [
-            SampleJob(folder.path, name, self.recipe, count, folder.max_pixels)
-            for name in folder.pictures
-        ]
-        samples = gathering(jobs, pool, ticket)
+        samples = self._samples(folder, folder.pictures, pool, ticket)
         sketches = samples.sketches()
         fit = fit_shared(sketches, self.recipe, samples.ask, ticket)
         if fit is None:
@@ -137,6 +138,15 @@ class SharedModel(_Fitted):
         data = model_bytes(fit.model)
         record.write(data, [(s.name, s.digest) for s in sketches], fit.usual)
         return data, fit.usual
+
+    def _samples(
+        self, folder: Folder, names: Sequence[PurePath], pool: Pool, ticket: Ticket
+    ) -> Gathering:
+        count = pixels_of_each(len(folder.pictures))
+        jobs = [
+            SampleJob(folder.path, name, self.recipe, count, folder.max_pixels) for name in names
+        ]
+        return gathering(jobs, pool, ticket)
 
 
 class EachFitted(_Fitted):
@@ -150,7 +160,11 @@ class EachFitted(_Fitted):
         if self.recipe.group_by != "materials":
             return _without_numbers(self.recipe)
         record = _Record(folder.out / "reference.pkl", self.name, self.recipe)
-        found = record.found(folder, folder.pictures[: record.length], ticket)
+
+        def still_fail(names: Sequence[PurePath]) -> bool:
+            return not any(first.data for first in self._firsts(folder, names, pool, ticket))
+
+        found = record.found(folder, folder.pictures[: record.length], ticket, still_fail)
         data = self._made(record, folder, pool, ticket) if found is None else found[0]
         if data is None:
             return _without_numbers(self.recipe)
@@ -162,15 +176,21 @@ class EachFitted(_Fitted):
 
     def _made(self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket) -> bytes | None:
         inputs: list[tuple[PurePath, str | None]] = []
-        for name in folder.pictures:
-            ticket.report(f"Fitting the first picture, {shown(name)}")
-            job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
-            (first,) = Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
-            inputs.append((name, first.digest))
+        for first in self._firsts(folder, folder.pictures, pool, ticket):
+            inputs.append((first.name, first.digest))
             if first.data:
                 record.write(first.data, inputs, None)
                 return first.data
         return None
+
+    def _firsts(
+        self, folder: Folder, names: Sequence[PurePath], pool: Pool, ticket: Ticket
+    ) -> Iterator[First]:
+        """Fit one picture after the other for its model, for as long as somebody asks."""
+        for name in names:
+            ticket.report(f"Fitting the first picture, {shown(name)}")
+            job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
+            yield from Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
 
 
 def _without_numbers(recipe: Recipe) -> Prepared:
@@ -183,7 +203,10 @@ def _without_numbers(recipe: Recipe) -> Prepared:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The model of a folder's first picture, as the bytes of its file; empty if it failed."""
+    """The model of a folder's first picture, as the bytes of its file; empty if it failed.
+
+    What failed has no digest.
+    """
 
     name: PurePath
     failure: SegmenterError | None = None
@@ -196,16 +219,19 @@ def fit_first(job: SampleJob) -> First:
     from segmenter.imaging.segment import segment
 
     path = job.folder / job.name
+    stamp = stamp_of(path)
     try:
         with opened(path, job.max_pixels, strips=False) as image:
             model = segment(image, job.recipe, worker_ticket()).model
-        return First(job.name, None, file_digest(path), model_bytes(model))
+        first = First(job.name, None, file_digest(path), model_bytes(model))
+        check_unchanged(path, stamp)
     except Cancelled:
         raise
     except SegmenterError as error:
-        return First(job.name, naming(job.name, error), digest_or_none(path))
+        return First(job.name, naming(job.name, error))
     except Exception as error:  # noqa: BLE001 - a batch item: the next picture may do
-        return First(job.name, unforeseen(job.name, error), digest_or_none(path))
+        return First(job.name, unforeseen(job.name, error))
+    return first
 
 
 class _Record:
@@ -224,9 +250,16 @@ class _Record:
         return len(inputs) if isinstance(inputs, list) else 0
 
     def found(
-        self, folder: Folder, names: Sequence[PurePath], ticket: Ticket
+        self,
+        folder: Folder,
+        names: Sequence[PurePath],
+        ticket: Ticket,
+        still_fail: Callable[[Sequence[PurePath]], bool],
     ) -> tuple[bytes, float | None] | None:
-        """Return the model's file and what is usual, if it was made of just these pictures."""
+        """Return the model's file and what is usual, if it was made of just these pictures.
+
+        Those that failed then are tried again: it may have been the disk, or a limit.
+        """
         try:
             same = self._plain["kind"] == self._kind
             same = same and self._plain["recipe"] == self._recipe.to_plain()
@@ -236,7 +269,12 @@ class _Record:
             if hashlib.sha256(data).hexdigest() != self._plain["sha256"]:
                 return None
             ticket.report("Looking whether the pictures are those of the model")
-            if [digest for _, digest in self._plain["inputs"]] != _digests(folder, names, ticket):
+            digests = [digest for _, digest in self._plain["inputs"]]
+            pairs = list(zip(names, digests, strict=True))
+            good = [name for name, digest in pairs if digest is not None]
+            if [digest for digest in digests if digest] != _digests(folder, good, ticket):
+                return None
+            if not still_fail([name for name, digest in pairs if digest is None]):
                 return None
             usual = self._plain["usual"]
             return data, None if usual is None else float(usual)
@@ -281,10 +319,12 @@ def _recorded_usual(model: Path, data: bytes) -> float | None:
     return float(usual) if same and isinstance(usual, int | float) else None
 
 
-def _digests(folder: Folder, names: Sequence[PurePath], ticket: Ticket) -> list[str | None]:
-    def look(name: PurePath) -> str | None:
+def _digests(folder: Folder, names: Sequence[PurePath], ticket: Ticket) -> list[str]:
+    """Return the pictures' hashes; raises `SegmenterError` if one cannot be read now."""
+
+    def look(name: PurePath) -> str:
         ticket.check()
-        return digest_or_none(folder.path / name)
+        return file_digest(folder.path / name)
 
     return list(side_by_side(look, names))
 

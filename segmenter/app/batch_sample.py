@@ -56,7 +56,7 @@ class Sample:
     failure : SegmenterError or None
         Why there are none.
     digest : str or None
-        SHA-256 of the picture's file.
+        SHA-256 of the picture's file; None if it failed.
     features : Features or None
         Unscaled.
     rows : (n, D) ndarray
@@ -84,28 +84,22 @@ def take_sample(job: SampleJob) -> Sample:
     except Cancelled:
         raise
     except SegmenterError as error:
-        return Sample(job.name, naming(job.name, error), digest_or_none(job.folder / job.name))
+        return Sample(job.name, naming(job.name, error))
     except Exception as error:  # noqa: BLE001 - a batch item: the rest is to be done
-        return Sample(job.name, unforeseen(job.name, error), digest_or_none(job.folder / job.name))
-
-
-def digest_or_none(path: Path) -> str | None:
-    """Return the SHA-256 of a file that can be read, be it a picture or not."""
-    from segmenter.storage.manifest import file_digest
-
-    try:
-        return file_digest(path)
-    except SegmenterError:
-        return None
+        return Sample(job.name, unforeseen(job.name, error))
 
 
 def _sampled(job: SampleJob) -> Sample:
     from segmenter.storage.manifest import file_digest
+    from segmenter.storage.stamp import check_unchanged, stamp_of
 
     worker_ticket().check()
     path = job.folder / job.name
+    stamp = stamp_of(path)
     with opened(path, job.max_pixels, strips=not job.recipe.texture) as image:
-        return _sampled_of(job, image, file_digest(path))
+        sample = _sampled_of(job, image, file_digest(path))
+    check_unchanged(path, stamp)
+    return sample
 
 
 def _sampled_of(job: SampleJob, image: Image, digest: str) -> Sample:

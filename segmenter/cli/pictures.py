@@ -130,8 +130,10 @@ def _do_picture(
     from segmenter.storage.images import read_image
     from segmenter.storage.manifest import Origin
     from segmenter.storage.results import write_results
+    from segmenter.storage.stamp import stamp_of
 
-    origin = Origin(source.path, options.page, options.max_pixels, task.model)
+    stamp = stamp_of(source.path)
+    origin = Origin(source.path, options.page, options.max_pixels, task.model, stamp=stamp)
     try:
         ticket.report("Reading")
         image = read_image(source.path, page=options.page, max_pixels=options.max_pixels)

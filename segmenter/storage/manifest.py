@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from segmenter.imaging.model import Model
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.storage.exporting import Export, Written
+    from segmenter.storage.stamp import Stamp
 
 FORMAT = "segmenter manifest"
 VERSION = 1
@@ -58,6 +59,8 @@ class Origin:
     by_hand : bool
         Whether the segments may have been edited after they were found; the manifest then
         holds the model, by which `replay` repeats the edits.
+    stamp : Stamp or None
+        What the file was like before it was read; another one's hash is then never put down.
     """
 
     path: Path
@@ -66,6 +69,7 @@ class Origin:
     model: Path | None = None
     batch: dict[str, Any] = field(default_factory=dict)
     by_hand: bool = False
+    stamp: Stamp | None = None
 
 
 def describe(

@@ -23,6 +23,7 @@ from segmenter.storage.pictures_out import (
 )
 from segmenter.storage.probabilities import write_probabilities
 from segmenter.storage.sklearn_models import sklearn_bytes
+from segmenter.storage.stamp import check_unchanged
 from segmenter.storage.table import write_table
 from segmenter.storage.thumbnail import write_thumbnail
 
@@ -110,5 +111,7 @@ def write_results(
         written += EXPORTS[kind](Export(kind, segmentation, names, options, ticket))
     export = Export("manifest", segmentation, names, options, ticket)
     data = manifest_bytes(describe(export, origin, wanted, written))
+    if origin is not None:
+        check_unchanged(origin.path, origin.stamp)
     written.append(export.write(names.file("manifests", ".json"), lambda sink: sink.write(data)))
     return written

@@ -1,6 +1,6 @@
 """Whether a file is still the one that was read: its size, its time, and at last its hash.
 
-May import errors and manifest.
+May import errors, manifest and trouble.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from segmenter.errors import SegmenterError
 from segmenter.storage.manifest import file_digest
+from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,14 @@ def stamp_of(path: Path) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return Stamp(status.st_size, status.st_mtime_ns)
+
+
+def check_unchanged(path: Path, stamp: Stamp | None) -> None:
+    """Raise `SegmenterError` if another file has taken the place of the one that was read."""
+    if stamp is not None and stamp_of(path) != stamp:
+        raise SegmenterError(
+            f"{shown(path)} was changed while it was worked on.", "Run the same command again."
+        )
 
 
 def digest_of(path: Path, stamp: Stamp | None) -> str | None:
