@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 def main() -> int:
     """Open the window, or do what the command line asks for; return the exit code."""
     try:
+        from segmenter.cli.signals import leave_at_signals
+
+        leave_at_signals()
         from segmenter.cli.main import main as command_line
 
         return command_line(sys.argv[1:], open_window, try_window)
-    except KeyboardInterrupt:  # before a command listens to signals, or after
+    except KeyboardInterrupt:  # in the first moment
         return 130
 
 

@@ -5,6 +5,7 @@ May import progress.
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from contextlib import contextmanager
@@ -29,6 +30,16 @@ class Heard:
     def exit_code(self) -> int:
         """The exit code by which a shell knows the signal; 130 if the work stopped by itself."""
         return 128 + (self.number or signal.SIGINT)
+
+
+def leave_at_signals() -> None:
+    """From here on leave at once when a signal comes, in its code and without a word.
+
+    For the moments before a command begins and after it has ended: nothing is under way then, and
+    Python itself would print a traceback, or end by the signal and not by a code.
+    """
+    for number in HEEDED:
+        signal.signal(number, lambda number, _frame: os._exit(128 + number))
 
 
 @contextmanager

@@ -105,6 +105,37 @@ def test_a_signal_between_pictures_leaves_complete_files_only(flag_file, tmp_pat
 
 
 @POSIX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("place", "name"), [("main", "hold_standard_streams"), ("console.Console", "close")]
+)
+def test_a_signal_before_or_after_the_work_ends_in_its_code_without_a_traceback(
+    tmp_path, number, place, name
+):
+    """The signal comes just before a command begins, or when all is said."""
+    early = (
+        "import os, runpy, sys\n"
+        "from segmenter.cli import console, main\n"
+        f"place, name = {place}, {name!r}\n"
+        "real = getattr(place, name)\n"
+        f"def hit(*a): os.kill(os.getpid(), {int(number)}); return real(*a)\n"
+        "setattr(place, name, hit)\n"
+        "sys.argv = ['segmenter', 'inspect', 'none']\n"
+        "runpy.run_module('segmenter', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", early],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 128 + number
+    assert "Traceback" not in done.stderr
+
+
+@POSIX
 def test_a_reader_who_leaves_early_is_no_trouble(flag_file, tmp_path):
     process = program("segment", flag_file, "--out", "out", "-k", 3, folder=tmp_path)
     assert process.stdout is not None
