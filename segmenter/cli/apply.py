@@ -28,7 +28,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from segmenter.storage.models import load_model
 
     model = load_model(options.model)
-    task = Task(lambda image: model.segment(image, console.ticket), options.model)
+    task = Task(
+        lambda image: model.segment(image, console.ticket),
+        options.model,
+        by_strips=not model.features.texture,
+    )
     return do_pictures(options, console, task)
 
 

@@ -5,6 +5,7 @@ What `segment` and `apply` have in common. May import errors, imaging and storag
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,13 +18,17 @@ from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from segmenter.cli.console import Console
     from segmenter.imaging.image import Image
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.progress import Ticket
     from segmenter.storage.exporting import ExportOptions, Written
+
+#: A picture whose pixels take so many bytes is read in strips where that can be; below, reading it
+#: once is faster.
+HUGE_BYTES = 1 << 30
 
 #: What is written unless something else is asked for.
 USUAL_EXPORTS = "labels,overlay,table"
@@ -39,10 +44,14 @@ class Task:
         Segments one.
     model : Path or None
         The file of the model that is applied, if one is.
+    by_strips : bool
+        Whether it keeps nothing of a picture's size besides the label map, so that a picture of
+        a gigapixel need never be in memory whole.
     """
 
     make: Callable[[Image], Segmentation]
     model: Path | None = None
+    by_strips: bool = False
 
 
 def add_picture_arguments(parser: argparse.ArgumentParser) -> None:
@@ -127,7 +136,6 @@ def _do_picture(
     wanted: tuple[list[str], ExportOptions],
 ) -> tuple[Segmentation, list[Written]]:
     """Take one picture from disk to disk."""
-    from segmenter.storage.images import read_image
     from segmenter.storage.manifest import Origin
     from segmenter.storage.results import write_results
     from segmenter.storage.stamp import stamp_of
@@ -136,12 +144,12 @@ def _do_picture(
     origin = Origin(source.path, options.page, options.max_pixels, task.model, stamp=stamp)
     try:
         ticket.report("Reading")
-        image = read_image(source.path, page=options.page, max_pixels=options.max_pixels)
-        result = task.make(image)
-        exports, how = wanted
-        written = write_results(
-            result, source.name, options.out, exports, ticket, origin=origin, options=how
-        )
+        with _opened(source.path, options, task) as image:
+            result = task.make(image)
+            exports, how = wanted
+            written = write_results(
+                result, source.name, options.out, exports, ticket, origin=origin, options=how
+            )
     except OSError as error:
         raise cannot("segment", source.path, error) from error
     except MemoryError as error:
@@ -150,6 +158,21 @@ def _do_picture(
             "Close other programs, or use a smaller picture.",
         ) from error
     return result, written
+
+
+@contextmanager
+def _opened(path: Path, options: argparse.Namespace, task: Task) -> Iterator[Image]:
+    """Open a picture for as long as the context lasts, in strips if it is huge."""
+    from segmenter.storage.images import read_image
+
+    if task.by_strips and options.page == 0:
+        from segmenter.storage.tiff_strips import strip_image
+
+        with strip_image(path, HUGE_BYTES, options.max_pixels) as image:
+            if image is not None:
+                yield image
+                return
+    yield read_image(path, page=options.page, max_pixels=options.max_pixels)
 
 
 def _report(source: Source, result: Segmentation, written: list[Written]) -> dict[str, Any]:

@@ -70,6 +70,26 @@ def test_a_model_finds_its_segments_again(flag_file, out, tmp_path):
     assert np.array_equal(np.asarray(Image.open(first)), np.asarray(Image.open(again)))
 
 
+def test_a_model_goes_over_a_huge_picture_in_strips_to_the_same_bytes(
+    flag_file, flag, out, tmp_path, monkeypatch
+):
+    tiff = tmp_path / "flag.tif"
+    Image.fromarray(np.tile(flag[0], (3, 2, 1))).save(tiff)
+    assert call("segment", flag_file, "--out", out, "--export", "model", "-k", 3) == 0
+    model = out / "models" / "flag.png.pkl"
+    everything = "labels,overlay,table,probabilities,cutouts,uncertainty"
+    parts = []
+    for most in (1 << 30, 0):
+        monkeypatch.setattr("segmenter.cli.pictures.HUGE_BYTES", most)
+        with monkeypatch.context() as within:
+            if not most:
+                within.setattr("segmenter.storage.images.read_image", never)
+            into = tmp_path / f"{most}"
+            assert call("apply", model, tiff, "--out", into, "--export", everything) == 0
+        parts.append({name: (into / name).read_bytes() for name in files(into)})
+    assert parts[0] == parts[1]
+
+
 def test_a_failure_is_named_and_the_rest_is_done(flag_file, out, tmp_path, capsys):
     whole = flag_file.read_bytes()
     cut = flag_file.with_name("cut.png")
