@@ -8,7 +8,10 @@
 grows and cancelling need nothing more. On a picture give it a spatially thinned sample: on a
 million correlated pixels every criterion asks for ever more components.
 
-May import numpy; blocks, gaussian and validity of ours.
+A candidate that fits worse than the one of a component fewer is fitted again from that one,
+grown: the curve of the likelihood does not fall for want of a good start.
+
+May import numpy; blocks, gaussian, growing and validity of ours.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ import numpy as np
 from segmenter.mixture import validity
 from segmenter.mixture.blocks import FEWEST_ROWS_FOR_THREADS, thread_count
 from segmenter.mixture.gaussian import GaussianMixture
+from segmenter.mixture.growing import APART, grown
 from segmenter.mixture.validation import check_rows
 
 if TYPE_CHECKING:
@@ -163,13 +167,38 @@ def select(
         In the order of `numbers`.
     """
     rows = check_rows(X, least=2)
+    judge = _Judge(rows, sample_weight, seed, silhouette, check, parameters)
+    # A fit of many rows has threads of its own; then one candidate at a time is faster.
+    side_by_side = thread_count() if len(rows) < FEWEST_ROWS_FOR_THREADS else 1
+    with ThreadPoolExecutor(side_by_side) as executor:
+        waiting: deque[Future[Candidate]] = deque()
+        fewer: Candidate | None = None
+        try:
+            for number in numbers:
+                waiting.append(executor.submit(judge.fit, number))
+            while waiting:
+                fewer = judge.lifted(waiting.popleft().result(), fewer)
+                yield fewer
+        finally:
+            for future in waiting:
+                future.cancel()
 
-    def judge(number: int) -> Candidate:
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    rows: Floats
+    sample_weight: ArrayLike | None
+    seed: int
+    silhouette: bool
+    check: Callable[[], None] | None
+    parameters: dict[str, Any]
+
+    def fit(self, number: int, **start: Any) -> Candidate:  # noqa: ANN401 - of GaussianMixture
         began = time.perf_counter()
-        mixture = GaussianMixture(number, random_state=seed, **parameters)
-        for _ in mixture.climb(rows, sample_weight, check=check):
+        mixture = GaussianMixture(number, random_state=self.seed, **self.parameters | start)
+        for _ in mixture.climb(self.rows, self.sample_weight, check=self.check):
             pass
-        criteria = mixture.criteria(rows, sample_weight)
+        criteria = mixture.criteria(self.rows, self.sample_weight)
         return Candidate(
             n_components=number,
             mixture=mixture,
@@ -177,30 +206,28 @@ def select(
             bic=criteria.bic,
             aic=criteria.aic,
             icl=criteria.icl,
-            silhouette=_silhouette(rows, mixture, seed) if silhouette else None,
+            silhouette=self._silhouette(mixture) if self.silhouette else None,
             converged=mixture.converged_,
             seconds=time.perf_counter() - began,
         )
 
-    # A fit of many rows has threads of its own; then one candidate at a time is faster.
-    side_by_side = thread_count() if len(rows) < FEWEST_ROWS_FOR_THREADS else 1
-    with ThreadPoolExecutor(side_by_side) as executor:
-        waiting: deque[Future[Candidate]] = deque()
-        try:
-            for number in numbers:
-                waiting.append(executor.submit(judge, number))
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
+    def lifted(self, candidate: Candidate, fewer: Candidate | None) -> Candidate:
+        """Return the candidate, or one that fits no worse than that of a component fewer."""
+        if fewer is None or candidate.n_components != fewer.n_components + 1:
+            return candidate
+        for apart in APART:
+            if candidate.log_likelihood < fewer.log_likelihood:
+                start = grown(fewer.mixture, apart)
+                again = self.fit(candidate.n_components, n_init=1, **start)
+                candidate = max(candidate, again, key=lambda one: one.log_likelihood)
+        return candidate
 
-
-def _silhouette(rows: Floats, mixture: GaussianMixture, seed: int) -> float | None:
-    labels = mixture.predict(rows)
-    if len(np.unique(labels)) < 2:
-        return None
-    return validity.silhouette(rows, labels, sample_size=min(len(rows), SILHOUETTE_ROWS), seed=seed)
+    def _silhouette(self, mixture: GaussianMixture) -> float | None:
+        labels = mixture.predict(self.rows)
+        if len(np.unique(labels)) < 2:
+            return None
+        size = min(len(self.rows), SILHOUETTE_ROWS)
+        return validity.silhouette(self.rows, labels, sample_size=size, seed=self.seed)
 
 
 def choose(

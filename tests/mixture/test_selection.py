@@ -80,3 +80,24 @@ def test_cancelling_reaches_the_caller():
     ticket.cancel()
     with pytest.raises(Cancelled):
         list(found)
+
+
+@pytest.mark.parametrize("covariance_type", ["full", "tied", "diag", "spherical"])
+def test_more_components_never_fit_worse_than_fewer(covariance_type: str):
+    x = np.concatenate([clusters(5, 300), clusters(3, 200, apart=2.0), np.ones((100, 2))])
+    parameters = {"covariance_type": covariance_type, "init_params": "random_from_data"}
+    alone = [GaussianMixture(k, random_state=3, **parameters).fit(x).score(x) for k in range(1, 13)]
+    assert min(np.diff(alone)) < -0.01, "the data does not show what is tested"
+    found = list(select(x, range(1, 13), seed=3, **parameters))
+    assert min(np.diff([candidate.log_likelihood for candidate in found])) > -1e-12
+    for candidate in found:
+        assert_allclose(candidate.log_likelihood, candidate.mixture.score(x))
+
+
+def test_numbers_that_leave_one_out_are_each_fitted_alone():
+    x = clusters(5)
+    found = list(select(x, [6, 4, 2], init_params="random_from_data"))
+    alone = [
+        GaussianMixture(k, init_params="random_from_data", random_state=0).fit(x) for k in (6, 4, 2)
+    ]
+    assert_allclose([one.log_likelihood for one in found], [one.score(x) for one in alone])
