@@ -190,7 +190,8 @@ class EachFitted(_Fitted):
         for name in names:
             ticket.report(f"Fitting the first picture, {shown(name)}")
             job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
-            yield from Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
+            (first,) = Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
+            yield first
 
 
 def _without_numbers(recipe: Recipe) -> Prepared:
