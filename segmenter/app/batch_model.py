@@ -31,7 +31,7 @@ from segmenter.storage.stamp import check_unchanged, stamp_of
 from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path, PurePath
 
     from segmenter.app.batch_gather import Gathering
@@ -162,7 +162,7 @@ class EachFitted(_Fitted):
         record = _Record(folder.out / "reference.pkl", self.name, self.recipe)
 
         def still_fail(names: Sequence[PurePath]) -> bool:
-            return not any(first.data for first in self._firsts(folder, names, pool, ticket))
+            return not any(self._first(folder, name, pool, ticket).data for name in names)
 
         found = record.found(folder, folder.pictures[: record.length], ticket, still_fail)
         data = self._made(record, folder, pool, ticket) if found is None else found[0]
@@ -176,22 +176,19 @@ class EachFitted(_Fitted):
 
     def _made(self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket) -> bytes | None:
         inputs: list[tuple[PurePath, str | None]] = []
-        for first in self._firsts(folder, folder.pictures, pool, ticket):
+        for name in folder.pictures:
+            first = self._first(folder, name, pool, ticket)
             inputs.append((first.name, first.digest))
             if first.data:
                 record.write(first.data, inputs, None)
                 return first.data
         return None
 
-    def _firsts(
-        self, folder: Folder, names: Sequence[PurePath], pool: Pool, ticket: Ticket
-    ) -> Iterator[First]:
-        """Fit one picture after the other for its model, for as long as somebody asks."""
-        for name in names:
-            ticket.report(f"Fitting the first picture, {shown(name)}")
-            job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
-            (first,) = Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
-            yield first
+    def _first(self, folder: Folder, name: PurePath, pool: Pool, ticket: Ticket) -> First:
+        ticket.report(f"Fitting the first picture, {shown(name)}")
+        job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
+        (first,) = Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
+        return first
 
 
 def _without_numbers(recipe: Recipe) -> Prepared:
