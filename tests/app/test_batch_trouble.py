@@ -7,6 +7,7 @@ import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -14,7 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segmenter.app import batch_shards
+from segmenter.app import batch_item, batch_model, batch_open, batch_sample, batch_shards
 from segmenter.app.batch import Order, run_batch
 from segmenter.app.batch_item import do_picture, unforeseen
 from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel, fit_first
@@ -133,6 +134,55 @@ def test_a_picture_that_changes_while_the_model_is_made_of_it_is_named(runs):
         batch_shards.answer_far(FarQuestion("changing", Never(), (job,), 0))
 
 
+@pytest.mark.parametrize("source", [EachFitted, SharedModel])
+@pytest.mark.parametrize("hit", [0, 1, 2])
+def test_a_picture_that_is_replaced_while_it_is_read_is_done_anew_the_next_time(
+    runs, monkeypatch, source, hit
+):
+    """Whatever was made of the old one, its results and the folder's model, is not believed."""
+    real, times = batch_open.opened, iter(range(100))
+
+    def late(*arguments, **how):
+        @contextmanager
+        def replaced():
+            with real(*arguments, **how) as image:
+                if next(times) == hit:
+                    runs.write("a.png", 255 - runs.flag)
+                yield image
+
+        return replaced()
+
+    for room in (batch_item, batch_model, batch_sample):
+        monkeypatch.setattr(room, "opened", late)
+    (failed,) = runs(source(RECIPE)).failed or (None,)
+    if failed is not None:
+        assert "a.png was changed while it was worked on" in failed.failure.problem
+    monkeypatch.undo()
+    runs(source(RECIPE))
+    anew = Runs.__new__(Runs)
+    anew.folder, anew.out = runs.folder, runs.out.with_name("anew")
+    anew(source(RECIPE))
+    for name in ("a", "b", "c"):
+        labels = f"labels/{name}.png.png"
+        assert (runs.out / labels).read_bytes() == (anew.out / labels).read_bytes()
+
+
+@pytest.mark.parametrize("source", [EachFitted, SharedModel])
+def test_what_failed_when_the_model_was_made_is_tried_again_and_what_is_bad_makes_no_other(
+    runs, source
+):
+    runs.write("0.png", np.tile(runs.flag, (2, 1, 1)))
+    small = runs.flag.shape[0] * runs.flag.shape[1]
+    (runs.folder / "bad.png").write_bytes(b"bad")
+    name = {EachFitted: "reference.pkl", SharedModel: "model.pkl"}[source]
+    assert len(runs(source(RECIPE), max_pixels=small).failed) == 2
+    first = (runs.out / name).read_bytes()
+    assert runs(source(RECIPE), max_pixels=small).counts["done_now"] == 0
+    assert (runs.out / name).read_bytes() == first
+    assert runs(source(RECIPE)).counts["done_now"] == 4
+    assert (runs.out / name).read_bytes() != first
+
+
 def test_samples_of_a_run_that_is_over_are_not_kept(runs, monkeypatch):
     kept = batch_shards._Kept()
     real, taken = take_sample, []
@@ -179,7 +229,7 @@ def test_errors_that_nobody_expected_of_a_picture_are_told_of_it(runs, monkeypat
     monkeypatch.setattr("segmenter.storage.images.read_image", mistake)
     found = work(runs.job("a.png"))
     assert found.failure.problem.startswith("a.png could not be segmented: ZeroDivisionError: so")
-    assert len(found.digest) == 64
+    assert found.digest is None  # so that it is tried again the next time
     gone = work(runs.job("gone.png"))
     assert gone.digest is None
 
