@@ -27,6 +27,7 @@ _MEANINGS: dict[int, tuple[str, str]] = {
     errno.EIO: ("the disk reports an error", "Check the disk, then try again."),
     errno.EXDEV: ("the folder spans two disks", "Choose a folder that lies on one disk."),
     errno.EISDIR: ("there is a folder of that name", "Move the folder away, or choose another."),
+    errno.ENXIO: ("it is a socket or a device, not a file", "Name a file."),
     errno.ENOTDIR: ("a part of the path is a file", "Choose a path made of folders."),
     errno.ENAMETOOLONG: ("the name is too long", "Shorten the file's name."),
     errno.ELOOP: ("its links lead in a circle", "Remove the circular link."),

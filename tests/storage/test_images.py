@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
 import struct
 import zlib
 from pathlib import Path
@@ -434,10 +436,13 @@ def test_what_is_no_file_is_said(tmp_path):
     (tmp_path / "empty.jpg").touch()
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with socket.socket(socket.AF_UNIX) as bound, contextlib.chdir(tmp_path):
+        bound.bind("socket")  # a short name, as the system asks
     for name, words in {
         "folder": "a folder",
         "empty.jpg": "0 bytes",
         "pipe": "a pipe",
+        "socket": "a socket",
         "loop": "circle",
         "missing.jpg": "no such file",
         "folder/../missing/a.jpg": "no such file",
