@@ -26,7 +26,7 @@ from segmenter.storage.memory import available_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
     from multiprocessing.synchronize import Event
     from pathlib import Path
 
@@ -73,51 +73,6 @@ class Pool(Protocol):
 
     def kill(self) -> None:
         """End the workers on the spot."""
-
-
-class ExecutorPool:
-    """Any `concurrent.futures.Executor`, which its owner opens and closes.
-
-    Parameters
-    ----------
-    executor : Executor
-    workers : int
-        How many pictures it works on at a time.
-    """
-
-    far = False
-    memory: int | None = None
-
-    def __init__(self, executor: Executor, workers: int) -> None:
-        self._executor = executor
-        self._workers = workers
-
-    @property
-    def workers(self) -> int:
-        """How many pictures are worked on at a time."""
-        return self._workers
-
-    def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
-        """Hand out one piece of work."""
-        return self._executor.submit(work, *arguments)
-
-    def begin(self, folder: Path, out: Path) -> None:
-        """Trust that they can."""
-
-    def check(self) -> None:
-        """Trust that the work ends."""
-
-    def renew(self) -> None:
-        """Leave it to the executor, which alone knows its workers."""
-
-    def stop(self) -> None:
-        """Leave what is under way to end; it is short."""
-
-    def close(self) -> None:
-        """Leave the executor to its owner."""
-
-    def kill(self) -> None:
-        """Leave the executor to its owner."""
 
 
 class ProcessPool:

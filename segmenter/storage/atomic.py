@@ -101,11 +101,6 @@ def beacon(folder: Path) -> Iterator[Path]:
         light.unlink(missing_ok=True)
 
 
-def is_temporary(name: str) -> bool:
-    """Whether a file of this name is what a killed process left behind."""
-    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
-
-
 def remove_leftovers(folder: Path) -> int:
     """Remove what killed processes left under a folder; return how many files that were.
 

@@ -25,7 +25,6 @@ from segmenter.storage.sklearn_models import (
     SKLEARN_NAMES,
     is_sklearn,
     model_of_sklearn,
-    sklearn_bytes,
 )
 from segmenter.storage.source import read_bytes
 from segmenter.storage.trouble import shown
@@ -71,11 +70,6 @@ def save_model(model: Model, path: str | os.PathLike[str]) -> str:
     64
     """
     return atomic.write_bytes(Path(path), model_bytes(model))
-
-
-def save_sklearn(model: Model, path: str | os.PathLike[str]) -> str:
-    """Write the model's mixture as scikit-learn's, for a server that has no Segmenter."""
-    return atomic.write_bytes(Path(path), sklearn_bytes(model))
 
 
 def load_model(path: str | os.PathLike[str]) -> Model:

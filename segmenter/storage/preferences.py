@@ -72,14 +72,6 @@ def preferences_path() -> Path:
     return user_config_path("segmenter", appauthor=False) / "preferences.json"
 
 
-def read_preferences(path: Path) -> Preferences:
-    """Return what is remembered; the defaults where nothing readable is there."""
-    try:
-        return load_preferences(path)
-    except SegmenterError:
-        return Preferences()
-
-
 def load_preferences(path: Path) -> Preferences:
     """Return what is remembered; the defaults where nothing was ever written.
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PIL import Image
+from pools import ExecutorPool
 
 from segmenter._version import __version__
 from segmenter.app import batch_cluster, batch_desk
@@ -23,7 +24,7 @@ from segmenter.app.batch import Order, run_batch
 from segmenter.app.batch_cluster import ClusterPool
 from segmenter.app.batch_desk import Mark, end_work, work_here
 from segmenter.app.batch_model import SharedModel
-from segmenter.app.batch_pool import ExecutorPool, worker_ticket
+from segmenter.app.batch_pool import worker_ticket
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
 from segmenter.progress import Cancelled, Ticket

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,6 @@ from segmenter.app import batch_pool
 from segmenter.app.batch_pool import (
     ONE_THREAD,
     WORKER_BYTES,
-    ExecutorPool,
     ProcessPool,
     count_workers,
     heeding_here,
@@ -101,15 +100,6 @@ def test_killed_workers_leave_those_of_others_alone(pool) -> None:
     assert mine <= other._others
     other.kill()
     assert pool.submit(abs, -2).result() == 2
-
-
-def test_an_executors_owner_opens_and_closes_it() -> None:
-    with ThreadPoolExecutor(1) as threads:
-        pool = ExecutorPool(threads, 3)
-        assert (pool.workers, pool.far, pool.memory) == (3, False, None)
-        for leave in (pool.check, pool.renew, pool.stop, pool.close, pool.kill):
-            leave()
-        assert pool.submit(abs, -1).result() == 1
 
 
 def test_a_ticket_heeds_its_threads_batch_before_its_process() -> None:

@@ -14,13 +14,14 @@ from pathlib import Path, PurePath
 import numpy as np
 import pytest
 from PIL import Image
+from pools import ExecutorPool
 
 from segmenter.app import batch_item, batch_model, batch_open, batch_sample, batch_shards
 from segmenter.app.batch import Order, run_batch
 from segmenter.app.batch_item import do_picture, unforeseen
 from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel, fit_first
 from segmenter.app.batch_open import opened
-from segmenter.app.batch_pool import ExecutorPool, heeding_here
+from segmenter.app.batch_pool import heeding_here
 from segmenter.app.batch_report import duration
 from segmenter.app.batch_run import Dispatch
 from segmenter.app.batch_sample import SampleJob, take_sample

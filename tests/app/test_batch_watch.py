@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PIL import Image
+from pools import ExecutorPool
 
 from segmenter.app.batch import Scope
 from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel
-from segmenter.app.batch_pool import ExecutorPool
 from segmenter.app.batch_watch import BatchWatch, HeldTicket, Phase, Status
 from segmenter.app.batch_wish import BatchWish, Origin
 from segmenter.errors import SegmenterError

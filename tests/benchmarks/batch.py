@@ -133,16 +133,21 @@ def fit_both(photo: Path, folder: Path) -> tuple[Path, Path]:
     return folder / "ours.pkl", folder / "peer.pkl"
 
 
-def first_result(folder: Path, out: Path, model: Path) -> float:
-    """Return the seconds from the start to the first manifest."""
+def start_batch(folder: Path, out: Path, model: Path) -> subprocess.Popen[bytes]:
+    """Start the program that applies a model to a folder, without a word of it."""
     words = ["batch", str(folder), "--out", str(out), "--model", str(model)]
-    started = time.perf_counter()
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-m", "segmenter", *words],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def first_result(folder: Path, out: Path, model: Path) -> float:
+    """Return the seconds from the start to the first manifest."""
+    started = time.perf_counter()
+    process = start_batch(folder, out, model)
     while not any((out / "manifests").glob("*.json")) and process.poll() is None:
         time.sleep(0.005)
     seconds = time.perf_counter() - started
@@ -166,13 +171,7 @@ def resident(pid: int) -> int:
 
 def memory_over_many(folder: Path, out: Path, model: Path, count: int) -> tuple[float, float]:
     """Return the mean megabytes held over the first and the last twentieth of the pictures."""
-    words = ["batch", str(folder), "--out", str(out), "--model", str(model)]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "segmenter", *words],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    process = start_batch(folder, out, model)
     ended = threading.Event()
     seen: list[tuple[int, int]] = []
 

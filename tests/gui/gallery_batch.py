@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 def show_batch(gallery: Gallery) -> None:
     """Show all there is to see of batches."""
-    from segmenter.app.batch_pool import ExecutorPool
     from segmenter.app.batch_watch import BatchWatch
+
+    sys.path.insert(0, str(Path(__file__).parents[1]))  # where the tests' own modules are
+    from pools import ExecutorPool
 
     desk = gallery.window.commands.batches
     deliver = gallery.program.courier.deliver

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as Pillow
+from pools import ExecutorPool
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit
 
 from segmenter.__main__ import main
-from segmenter.app.batch_pool import ExecutorPool
 from segmenter.app.batch_watch import BatchWatch, HeldTicket, Phase, Status
 from segmenter.app.batch_wish import Origin
 from segmenter.gui import run

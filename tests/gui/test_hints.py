@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from segmenter.gui.hints import HINTS
-from segmenter.storage.preferences import preferences_path, read_preferences
+from segmenter.storage.preferences import load_preferences, preferences_path
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_the_hints_come_with_the_first_segments_and_go_one_by_one(fresh, scene_f
     assert seen == [hint.title for hint in HINTS]
     assert not hints.card.isVisible()
     fresh.wait(lambda: not fresh.program.memory.busy)
-    assert not read_preferences(preferences_path()).hints
+    assert not load_preferences(preferences_path()).hints
 
 
 def test_hints_that_were_put_away_never_return(fresh, scene_file) -> None:

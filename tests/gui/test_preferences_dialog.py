@@ -14,14 +14,14 @@ from segmenter.gui.export_dialog import ExportDialog
 from segmenter.gui.language import languages
 from segmenter.gui.preferences_dialog import PreferencesDialog
 from segmenter.gui.program import Program
-from segmenter.storage.preferences import preferences_path, read_preferences
+from segmenter.storage.preferences import load_preferences, preferences_path
 
 Control = Qt.KeyboardModifier.ControlModifier
 
 
 def kept(driver):
     driver.wait(lambda: not driver.program.memory.busy)
-    return read_preferences(preferences_path())
+    return load_preferences(preferences_path())
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segmenter.storage.preferences import preferences_path, read_preferences
+from segmenter.storage.preferences import load_preferences, preferences_path
 
 
 def test_a_picture_that_was_opened_is_offered_again_with_a_thumbnail(driver, scene_file) -> None:
@@ -33,7 +33,7 @@ def test_the_sample_and_what_is_gone_are_not_offered(driver, scene_file) -> None
 def test_the_theme_that_was_chosen_is_remembered(driver) -> None:
     driver.window.actions_made["theme light"].trigger()
     driver.wait(lambda: not driver.program.memory.busy)
-    assert read_preferences(preferences_path()).theme == "light"
+    assert load_preferences(preferences_path()).theme == "light"
 
 
 def test_what_is_kept_last_is_written_before_the_program_ends(driver, tmp_path) -> None:
@@ -41,5 +41,5 @@ def test_what_is_kept_last_is_written_before_the_program_ends(driver, tmp_path) 
     for name in ("a.png", "b.png", "c.png"):
         memory.keep_recent(tmp_path / name)
     memory.close()
-    names = [path.name for path in read_preferences(preferences_path()).recent]
+    names = [path.name for path in load_preferences(preferences_path()).recent]
     assert names == ["c.png", "b.png", "a.png"]

@@ -6,7 +6,6 @@ import contextlib
 import pickle
 import pickletools
 import struct
-import warnings
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ import segmenter
 from segmenter.errors import SegmenterError
 from segmenter.storage import models
 from segmenter.storage.pickle_machine import MOST_BYTES
+from segmenter.storage.sklearn_models import sklearn_bytes
 
 FIXTURES = Path(__file__).parent / "fixtures"
 COVARIANCES = ("full", "tied", "diag", "spherical")
@@ -121,16 +121,13 @@ def test_a_scikit_learn_mixture_that_was_never_fitted_is_refused():
 
 @pytest.mark.parametrize("covariance", COVARIANCES)
 @pytest.mark.parametrize("scaling", ["standard", "minmax", "none"])
-def test_predictions_in_plain_scikit_learn_equal_ours(picture, tmp_path, covariance, scaling):
+def test_predictions_in_plain_scikit_learn_equal_ours(picture, covariance, scaling):
     recipe = segmenter.Recipe(
         segments=4, covariance=covariance, scaling=scaling, position=0.5, texture=0.3
     )
     result = segmenter.segment(picture, recipe)
-    path = tmp_path / "mixture.pkl"
-    models.save_sklearn(result.model, path)
-    with path.open("rb") as file, warnings.catch_warnings():
-        warnings.simplefilter("error")
-        theirs = pickle.load(file)
+    data = sklearn_bytes(result.model)
+    theirs = pickle.loads(data)
     assert type(theirs) is GaussianMixture
     rows = result.posteriors.rows.gather(np.arange(2000))
     features = result.model.features
@@ -138,7 +135,7 @@ def test_predictions_in_plain_scikit_learn_equal_ours(picture, tmp_path, covaria
     ours = result.model.mixture.predict_proba(rows)
     assert np.abs(theirs.predict_proba(unscaled) - ours).max() < 1e-9
     pickle.loads(pickle.dumps(theirs))
-    assert not models.parse_model(path.read_bytes()).verified
+    assert not models.parse_model(data).verified
 
 
 @pytest.mark.parametrize("color", ["lab", "rgb", "grey", "channels"])
@@ -147,21 +144,21 @@ def test_what_was_written_for_scikit_learn_is_read_back_over_the_same_columns(pi
         segments=3, color=color, position=0.5, texture=0.3, smoothing=0.0, smallest=0
     )
     model = segmenter.segment(picture, recipe).model
-    back = models.parse_model(models.sklearn_bytes(model)).model
+    back = models.parse_model(sklearn_bytes(model)).model
     assert back.features.columns == model.features.columns
     ours, theirs = model.segment(picture).labels, back.segment(picture).labels
     assert np.mean(ours == theirs) > 0.999
 
 
 def test_columns_that_no_picture_has_are_refused(segmentation):
-    data = models.sklearn_bytes(segmentation.model)
+    data = sklearn_bytes(segmentation.model)
     for wrong in (b"spacf", b"channelx"):
         with pytest.raises(SegmenterError, match="refused"):
             models.parse_model(data.replace({b"spacf": b"space"}.get(wrong, b"channels"), wrong))
 
 
 def test_means_that_are_no_colours_raise_nothing_but_our_error(segmentation):
-    data = models.sklearn_bytes(segmentation.model)
+    data = sklearn_bytes(segmentation.model)
     first = data.index(b"G", data.index(b"means_"))
     for value in (np.nan, np.inf, -1e308, 1e99):
         changed = data[: first + 1] + struct.pack(">d", value) + data[first + 9 :]
@@ -170,7 +167,7 @@ def test_means_that_are_no_colours_raise_nothing_but_our_error(segmentation):
 
 
 def test_what_was_written_for_scikit_learn_names_two_globals(segmentation):
-    data = models.sklearn_bytes(segmentation.model)
+    data = sklearn_bytes(segmentation.model)
     assert {
         arg for op, arg, _ in pickletools.genops(data) if op.name in {"GLOBAL", "STACK_GLOBAL"}
     } == {"sklearn.mixture._gaussian_mixture GaussianMixture", "numpy array"}
