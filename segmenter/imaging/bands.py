@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Values = NDArray[Any]
 
-#: Bands that are kept: the two that a block may lie across, and those that writers read behind.
-_KEPT_BANDS = 3
+#: Bands that are kept: the two that a block, or the blocks of several threads, may lie across.
+_KEPT_BANDS = 2
 
 
 class BandPixels:
