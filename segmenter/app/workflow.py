@@ -86,9 +86,9 @@ class Workflow:
         queues = (self._files, self._fits, self._maps, self._thumbnails, self._exports)
         return any(queue.busy for queue in queues) or self.charting.busy
 
-    def warm_up(self) -> None:
-        """Load in the background what the first segmentation needs."""
-        self._thumbnails.add(Job(warm_up))
+    def warm_up(self, then: Callable[[], None]) -> None:
+        """Load in the background what the first segmentation needs, then go on."""
+        self._thumbnails.add(Job(warm_up, lambda _: then(), cancelled=then))
 
     def close(self) -> None:
         """Drop all work and wait until it has stopped."""

@@ -53,7 +53,7 @@ def start(arguments: list[str]) -> Program:
 
     program = Program(arguments)
     program.window.show()
-    program.workflow.warm_up()
+    program.warm_up()
     return program
 
 

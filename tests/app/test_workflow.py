@@ -31,10 +31,12 @@ def merge(program, *ids: int) -> None:
 
 
 def test_a_file_that_is_opened_is_segmented_and_its_rows_get_their_maps(program, flag_file) -> None:
-    program.workflow.warm_up()
+    ready = []
+    program.workflow.warm_up(lambda: ready.append(True))
     program.workflow.open(flag_file)
     assert program.workflow.busy
     program.settle()
+    assert ready == [True]
     state = program.state
     assert state.document.path == flag_file
     assert state.document.name == "flag.png"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -59,3 +60,12 @@ def test_the_program_says_one_line_and_ends_with_two() -> None:
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "display" in done.stderr
+
+
+def test_the_modules_are_not_looked_through_for_garbage_in_the_midst_of_a_fit(driver) -> None:
+    assert gc.get_freeze_count() == 0
+    driver.program.warm_up()
+    driver.settle()
+    assert gc.get_freeze_count() > 10_000
+    driver.program.close()
+    assert gc.get_freeze_count() == 0
