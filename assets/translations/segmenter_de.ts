@@ -444,6 +444,10 @@
       <translation>Wählen Sie ein größeres.</translation>
     </message>
     <message>
+      <source>Choose a larger segment, or turn Smoothing down.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose a model file.</source>
       <translation>Wählen Sie eine Modelldatei.</translation>
     </message>
@@ -702,6 +706,10 @@
     <message>
       <source>Each dot is a pixel; the ellipses hold 39 % and 86 % of a component.</source>
       <translation>Jeder Punkt ist ein Pixel; die Ellipsen fassen 39 % und 86 % einer Komponente.</translation>
+    </message>
+    <message>
+      <source>Each library's licence comes with its Python package.</source>
+      <translation>Die Lizenz jeder Bibliothek liegt ihrem Python-Paket bei.</translation>
     </message>
     <message>
       <source>Each number of segments is tried once the picture is segmented.</source>
@@ -1288,6 +1296,10 @@
       <translation>Palette</translation>
     </message>
     <message>
+      <source>Panel</source>
+      <translation>Bereich</translation>
+    </message>
+    <message>
       <source>Part of all pixels by {feature}; a curve a segment</source>
       <translation>Anteil aller Pixel nach {feature}; je Segment eine Kurve</translation>
     </message>
@@ -1494,6 +1506,14 @@
     <message>
       <source>Run the batch once without --retry-failed.</source>
       <translation>Führen Sie den Stapel einmal ohne --retry-failed aus.</translation>
+    </message>
+    <message>
+      <source>Run the same command again.</source>
+      <translation>Denselben Befehl noch einmal ausführen.</translation>
+    </message>
+    <message>
+      <source>Run the same command again: what is done stays done.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>S&amp;plit in two</source>
@@ -1808,6 +1828,10 @@
       <translation>Die Anpassung steigt; jede Ellipse ist eine Komponente unterwegs.</translation>
     </message>
     <message>
+      <source>The licences of everything inside are in {place}.</source>
+      <translation>Die Lizenzen aller Bestandteile liegen in {place}.</translation>
+    </message>
+    <message>
       <source>The limit on this program's memory leaves no room to work.</source>
       <translation>Die Speichergrenze dieses Programms lässt keinen Raum zum Arbeiten.</translation>
     </message>
@@ -1896,6 +1920,10 @@
       <translation>Derselbe Stoff ist ein Segment, wo immer er ist</translation>
     </message>
     <message>
+      <source>The sample photo and its segments</source>
+      <translation>Das Beispielfoto und seine Segmente</translation>
+    </message>
+    <message>
       <source>The segment is too small to split.</source>
       <translation>Das Segment ist zu klein zum Teilen.</translation>
     </message>
@@ -1918,6 +1946,14 @@
     <message>
       <source>The shape that each component of the mixture may take</source>
       <translation>Die Form, die jede Komponente der Mischung annehmen darf</translation>
+    </message>
+    <message>
+      <source>The window is drawn with Qt, which is used under the GNU LGPL 3.</source>
+      <translation>Das Fenster zeichnet Qt, das unter der GNU LGPL 3 verwendet wird.</translation>
+    </message>
+    <message>
+      <source>The workers are not heard any more: the system broke the connection.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Theme</source>
@@ -2772,6 +2808,10 @@
       <translation>sie enthält Werte über den {0}, die der Kopf verspricht</translation>
     </message>
     <message>
+      <source>it is a socket or a device, not a file</source>
+      <translation>das ist ein Socket oder ein Gerät, keine Datei</translation>
+    </message>
+    <message>
       <source>it is cut short</source>
       <translation>sie ist abgeschnitten</translation>
     </message>
@@ -3432,6 +3472,10 @@
       <translation>{0} lässt sich nicht öffnen: {1}.</translation>
     </message>
     <message>
+      <source>{0} cannot be split into halves that are both seen.</source>
+      <translation>{0} lässt sich nicht in zwei sichtbare Hälften teilen.</translation>
+    </message>
+    <message>
       <source>{0} changed while the folder's model was made of it.</source>
       <translation>{0} änderte sich, während daraus das Modell des Ordners entstand.</translation>
     </message>
@@ -3662,6 +3706,10 @@
     <message>
       <source>{0} values kept as uint16</source>
       <translation>Werte {0} als uint16 behalten</translation>
+    </message>
+    <message>
+      <source>{0} was changed while it was worked on.</source>
+      <translation>{0} wurde während der Arbeit daran geändert.</translation>
     </message>
     <message>
       <source>{0} was saved by a newer Segmenter: it is of version {1}, this program reads version {2}.</source>

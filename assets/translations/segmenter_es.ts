@@ -444,6 +444,10 @@
       <translation>Elija uno mayor.</translation>
     </message>
     <message>
+      <source>Choose a larger segment, or turn Smoothing down.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose a model file.</source>
       <translation>Elija un archivo de modelo.</translation>
     </message>
@@ -702,6 +706,10 @@
     <message>
       <source>Each dot is a pixel; the ellipses hold 39 % and 86 % of a component.</source>
       <translation>Cada punto es un píxel; las elipses abarcan el 39 % y el 86 % de un componente.</translation>
+    </message>
+    <message>
+      <source>Each library's licence comes with its Python package.</source>
+      <translation>La licencia de cada biblioteca viene con su paquete de Python.</translation>
     </message>
     <message>
       <source>Each number of segments is tried once the picture is segmented.</source>
@@ -1288,6 +1296,10 @@
       <translation>Paleta</translation>
     </message>
     <message>
+      <source>Panel</source>
+      <translation>Panel</translation>
+    </message>
+    <message>
       <source>Part of all pixels by {feature}; a curve a segment</source>
       <translation>Parte de todos los píxeles según {feature}; una curva por segmento</translation>
     </message>
@@ -1494,6 +1506,14 @@
     <message>
       <source>Run the batch once without --retry-failed.</source>
       <translation>Ejecute el lote una vez sin --retry-failed.</translation>
+    </message>
+    <message>
+      <source>Run the same command again.</source>
+      <translation>Ejecutar de nuevo la misma orden.</translation>
+    </message>
+    <message>
+      <source>Run the same command again: what is done stays done.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>S&amp;plit in two</source>
@@ -1808,6 +1828,10 @@
       <translation>El ajuste está subiendo; cada elipse es un componente en camino.</translation>
     </message>
     <message>
+      <source>The licences of everything inside are in {place}.</source>
+      <translation>Las licencias de todo lo incluido están en {place}.</translation>
+    </message>
+    <message>
       <source>The limit on this program's memory leaves no room to work.</source>
       <translation>El límite de memoria de este programa no deja sitio para trabajar.</translation>
     </message>
@@ -1896,6 +1920,10 @@
       <translation>Lo mismo es un solo segmento, esté donde esté</translation>
     </message>
     <message>
+      <source>The sample photo and its segments</source>
+      <translation>La foto de ejemplo y sus segmentos</translation>
+    </message>
+    <message>
       <source>The segment is too small to split.</source>
       <translation>El segmento es demasiado pequeño para dividirlo.</translation>
     </message>
@@ -1918,6 +1946,14 @@
     <message>
       <source>The shape that each component of the mixture may take</source>
       <translation>La forma que puede tomar cada componente de la mezcla</translation>
+    </message>
+    <message>
+      <source>The window is drawn with Qt, which is used under the GNU LGPL 3.</source>
+      <translation>La ventana se dibuja con Qt, que se usa bajo la GNU LGPL 3.</translation>
+    </message>
+    <message>
+      <source>The workers are not heard any more: the system broke the connection.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Theme</source>
@@ -2772,6 +2808,10 @@
       <translation>contiene valores por encima del {0} que promete su cabecera</translation>
     </message>
     <message>
+      <source>it is a socket or a device, not a file</source>
+      <translation>es un socket o un dispositivo, no un archivo</translation>
+    </message>
+    <message>
       <source>it is cut short</source>
       <translation>está incompleto</translation>
     </message>
@@ -3432,6 +3472,10 @@
       <translation>No se puede abrir {0}: {1}.</translation>
     </message>
     <message>
+      <source>{0} cannot be split into halves that are both seen.</source>
+      <translation>{0} no puede dividirse en dos mitades que se vean.</translation>
+    </message>
+    <message>
       <source>{0} changed while the folder's model was made of it.</source>
       <translation>{0} cambió mientras se hacía el modelo de la carpeta.</translation>
     </message>
@@ -3662,6 +3706,10 @@
     <message>
       <source>{0} values kept as uint16</source>
       <translation>valores {0} guardados como uint16</translation>
+    </message>
+    <message>
+      <source>{0} was changed while it was worked on.</source>
+      <translation>{0} cambió mientras se trabajaba con él.</translation>
     </message>
     <message>
       <source>{0} was saved by a newer Segmenter: it is of version {1}, this program reads version {2}.</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,9 +12,12 @@ from segmenter.gui.controls import label
 from segmenter.gui.drawing import program_pixmap
 from segmenter.gui.language import tr
 
+#: Where a frozen build has the licences of everything inside it.
+_LICENCES = Path(__file__).parents[2] / "licences" / "README.txt"
+
 
 class AboutDialog(QDialog):
-    """Icon, name, version, what it does, licence."""
+    """Icon, name, version, what it does, licences."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +43,19 @@ class AboutDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(text)
         column.addWidget(label(tr("Free software, BSD-3-Clause licence"), "dim"), 0, center)
+        qt = tr("The window is drawn with Qt, which is used under the GNU\u00a0LGPL\u00a03.")
+        inside = label(" ".join((qt, _others())), "dim", wrap=True)
+        inside.setAlignment(center)
+        inside.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(inside)
         column.addSpacing(12)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, center)
+
+
+def _others() -> str:
+    """Return where the licences of the libraries are."""
+    if _LICENCES.is_file():
+        return tr("The licences of everything inside are in {place}.", place=_LICENCES.parent)
+    return tr("Each library's licence comes with its Python package.")

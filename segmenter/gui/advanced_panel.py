@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from segmenter.gui.controls import Choice, WholeNumber
 from segmenter.gui.language import tr
+from segmenter.gui.wording import short
 
 if TYPE_CHECKING:
     from segmenter.imaging.recipe import Recipe
@@ -70,12 +71,12 @@ class AdvancedPanel(QWidget):
             "start": Choice(tr("Start"), starts, tr("Where the fit begins")),
             "tolerance": Choice(
                 tr("Tolerance"),
-                tuple((f"{value:g}", value) for value in _TOLERANCES),
+                tuple((short(value), value) for value in _TOLERANCES),
                 tr("The fit has converged when a step gains less"),
             ),
             "floor": Choice(
                 tr("Floor"),
-                tuple((f"{value:g}", value) for value in _FLOORS),
+                tuple((short(value), value) for value in _FLOORS),
                 tr("Added to every variance, so that no component collapses"),
             ),
         }

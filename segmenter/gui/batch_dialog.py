@@ -16,6 +16,7 @@ from segmenter.gui.batch_setup import BatchSetup
 from segmenter.gui.controls import label, scrolled
 from segmenter.gui.language import tr
 from segmenter.gui.question_dialog import ask_to_stop
+from segmenter.gui.trouble import Trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,8 +55,7 @@ class BatchDialog(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolled(self.setup))
         self._pages.addWidget(self.progress)
-        self.trouble = label("", "dim", wrap=True)
-        self.trouble.setProperty("tone", "bad")
+        self.trouble = Trouble()
         self.back = QPushButton(tr("Back"))
         self.back.clicked.connect(self._go_back)
         self.start = QPushButton(tr("Start"))
@@ -110,8 +110,7 @@ class BatchDialog(QDialog):
     def _refresh(self) -> None:
         at_setup = self._pages.currentWidget() is not self.progress
         said = self.setup.trouble() if at_setup else ""
-        self.trouble.setText(said)
-        self.trouble.setVisible(bool(said))
+        self.trouble.say(said, wrong=not self.setup.untouched)
         busy = self._watch.phase.busy
         self.back.setVisible(not at_setup)
         self.back.setEnabled(not busy)

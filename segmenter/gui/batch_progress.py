@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QListView,
-    QMenu,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
 
 from segmenter.app.batch_watch import Phase, Status
 from segmenter.gui.batch_rows import ROW, BatchDelegate, BatchModel
-from segmenter.gui.controls import label, set_tone
+from segmenter.gui.controls import label
+from segmenter.gui.drawing import icon
 from segmenter.gui.language import noted, tr
+from segmenter.gui.popups import RoundMenu
 from segmenter.gui.wording import seconds, whole
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class BatchProgress(QWidget):
 
     def __init__(self, watch: BatchWatch, theme: Theme) -> None:
         super().__init__()
-        self._watch = watch
+        self._watch, self._theme = watch, theme
         self.model = BatchModel(watch)
         self.list = QListView()
         self.list.setAccessibleName(tr("Pictures of the batch"))
@@ -69,8 +71,9 @@ class BatchProgress(QWidget):
         self.list.setItemDelegate(BatchDelegate(watch, theme, self.list))
         self.list.activated.connect(lambda _: self.open_result())
         self.list.customContextMenuRequested.connect(self._menu)
+        self._sign = QLabel()
         self.head = label("", "section", wrap=True)
-        self.counts = label("", "dim")
+        self.counts = label("", "dim", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
@@ -101,21 +104,28 @@ class BatchProgress(QWidget):
         buttons.addStretch(1)
         for button in (self.result, self.report):
             buttons.addWidget(button)
+        self._tools = QWidget()
+        self._tools.setLayout(buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.head, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.head)
+        column.addLayout(head)
         column.addWidget(self.bar)
         column.addWidget(self.counts)
         column.addWidget(card, 1)
         column.addStretch(0)
-        column.addLayout(buttons)
+        column.addWidget(self._tools)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         delegate = self.list.itemDelegate()
         assert isinstance(delegate, BatchDelegate)
-        delegate.theme = theme
+        delegate.theme = self._theme = theme
         self.list.viewport().update()
 
     def rows_came(self) -> None:
@@ -131,11 +141,13 @@ class BatchProgress(QWidget):
         """Show how far it is."""
         watch, phase = self._watch, self._watch.phase
         self.head.setText(self._head())
-        set_tone(self.head, "tone", "bad" if phase is Phase.REFUSED else "")
+        self._sign.setHidden(phase is not Phase.REFUSED)
+        self._sign.setPixmap(icon("bad", self._theme.bad).pixmap(16, 16))
         self.counts.setText(self._counts())
-        # Where nothing could be begun there is nothing to list.
+        # While it runs the head counts; where nothing could be begun there is nothing to list.
+        self.counts.setHidden(phase is Phase.RUNNING)
         refused = phase is Phase.REFUSED and not watch.rows
-        for part in (self._card, self.bar, self.counts):
+        for part in (self._card, self.bar, self._tools):
             part.setHidden(refused)
         if phase.busy and watch.fraction is None:
             self.bar.setRange(0, 0)
@@ -149,7 +161,7 @@ class BatchProgress(QWidget):
     def _head(self) -> str:
         watch = self._watch
         if watch.trouble is not None:
-            return f"{tr(watch.trouble.problem)} {tr(watch.trouble.remedy)}"
+            return tr(watch.trouble.problem)
         if watch.phase in _HEADS:
             return tr(_HEADS[watch.phase])
         if watch.phase is Phase.ENDED and watch.report is not None:
@@ -158,6 +170,8 @@ class BatchProgress(QWidget):
 
     def _counts(self) -> str:
         watch = self._watch
+        if watch.trouble is not None:
+            return tr(watch.trouble.remedy)
         done = watch.count(Status.DONE, Status.UNLIKE)
         parts = [tr("{done} of {all} pictures done", done=whole(done), all=whole(len(watch.rows)))]
         if unlike := watch.count(Status.UNLIKE):
@@ -168,7 +182,8 @@ class BatchProgress(QWidget):
 
     def _done_share(self) -> float:
         total = len(self._watch.rows)
-        return self._watch.count(Status.DONE, Status.UNLIKE) / total if total else 0.0
+        seen = self._watch.count(Status.DONE, Status.UNLIKE, Status.FAILED)
+        return seen / total if total else 0.0
 
     def _offer(self) -> None:
         """Let be pressed what can be done now."""
@@ -221,7 +236,7 @@ class BatchProgress(QWidget):
         if not index.isValid() or wish is None:
             return
         path = wish.folder / index.data(ROW).name
-        menu = QMenu(self)
+        menu = RoundMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Open result"), self.open_result).setEnabled(self._result() is not None)
         menu.addAction(tr("Open the picture here"), lambda: self.picture_asked.emit(path))

@@ -17,13 +17,13 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from segmenter.app.batch_watch import Row, Status
 from segmenter.gui.drawing import draw_icon
 from segmenter.gui.language import noted, tr
-from segmenter.gui.wording import seconds
+from segmenter.gui.wording import capital, seconds
 
 if TYPE_CHECKING:
     from typing import Any
@@ -145,7 +145,12 @@ class BatchDelegate(QStyledItemDelegate):
         size = picture.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(place.topLeft(), size)
         target.moveCenter(place.center())
+        inside = QPainterPath()
+        inside.addRoundedRect(QRectF(target), 4, 4)
+        painter.save()
+        painter.setClipPath(inside)
         painter.drawPixmap(target, picture)
+        painter.restore()
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme = self.theme
@@ -158,20 +163,21 @@ class BatchDelegate(QStyledItemDelegate):
         if row.seconds is not None and row.status is not Status.FAILED:
             status += f", {seconds(row.seconds)}"
         width = metrics.horizontalAdvance(status)
-        top = QRect(left, rect.top() + 8, right - left - width - 32, 20)
+        # What has nothing below it stands in the middle.
+        line = rect.top() + (8 if row.message else (rect.height() - 20) // 2)
+        top = QRect(left, line, right - left - width - 32, 20)
         name = metrics.elidedText(str(row.name), Qt.TextElideMode.ElideMiddle, top.width())
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.text))
         painter.drawText(top, vertical | Qt.AlignmentFlag.AlignLeft, name)
         painter.setPen(color)
-        place = QRect(right - width, rect.top() + 8, width, 20)
+        place = QRect(right - width, line, width, 20)
         painter.drawText(place, vertical | Qt.AlignmentFlag.AlignRight, status)
         if drawing:
-            draw_icon(
-                painter, drawing, color.name(), QRectF(place.left() - 22, rect.top() + 10, 16, 16)
-            )
-        below = QRect(left, rect.top() + 28, right - left, 20)
-        said = metrics.elidedText(tr(row.message), Qt.TextElideMode.ElideRight, below.width())
+            draw_icon(painter, drawing, color.name(), QRectF(place.left() - 22, line + 2, 16, 16))
+        below = QRect(left, line + 20, right - left, 20)
+        said = capital(tr(row.message))
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, below.width())
         painter.setPen(QColor(theme.dim))
         painter.drawText(below, vertical | Qt.AlignmentFlag.AlignLeft, said)
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from segmenter.app.batch_wish import BatchWish, Origin
 from segmenter.app.export import USUAL
-from segmenter.gui.controls import label, line
+from segmenter.gui.controls import INDENT, label, line
 from segmenter.gui.kind_grid import KindGrid
 from segmenter.gui.language import noted, tr
 
@@ -85,6 +85,7 @@ class BatchSetup(QWidget):
     def _path_field(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
+        field.setPlaceholderText(name)
         field.textChanged.connect(lambda _: self.changed.emit())
         return field
 
@@ -125,7 +126,7 @@ class BatchSetup(QWidget):
             button.setEnabled(self._possible(origin))
             button.toggled.connect(self._offer)
             said = label(tr(hint), "dim", wrap=True)
-            said.setContentsMargins(30, 0, 0, 0)
+            said.setContentsMargins(INDENT, 0, 0, 0)
             said.setEnabled(button.isEnabled())
             cell = QVBoxLayout()
             cell.setSpacing(0)
@@ -135,12 +136,13 @@ class BatchSetup(QWidget):
             grid.setColumnStretch(place % 2, 1)
             self._group.addButton(button)
             self.origins[origin] = button
-        self._saved = QWidget()
-        row = self._with_button(self.model_path, self._choose_model)
-        row.setContentsMargins(30, 0, 0, 0)
-        self._saved.setLayout(row)
-        grid.addWidget(self._saved, 2, 0, 1, 2)
-        grid.addWidget(self.exposure, 3, 0, 1, 2)
+            if origin is Origin.SAVED:
+                self._saved = QWidget()
+                row = self._with_button(self.model_path, self._choose_model)
+                row.setContentsMargins(INDENT, 4, 0, 0)
+                self._saved.setLayout(row)
+                cell.addWidget(self._saved)
+        grid.addWidget(self.exposure, 2, 0, 1, 2)
         return grid
 
     def _possible(self, origin: Origin) -> bool:
@@ -203,13 +205,18 @@ class BatchSetup(QWidget):
             match_exposure=self.exposure.isChecked(),
         )
 
+    @property
+    def untouched(self) -> bool:
+        """Whether no folder was named yet: what is missing then is no mistake."""
+        return not self.folder.text().strip()
+
     def trouble(self) -> str:
         """Return what stands against it, in a sentence; empty for nothing."""
         wish = self.wish()
         model = wish.model_path
         saved = wish.origin is Origin.SAVED
         against = (
-            (not self.folder.text().strip(), tr("Choose a folder with pictures.")),
+            (self.untouched, tr("Choose a folder with pictures.")),
             (not wish.folder.is_dir(), tr("There is no folder {name}.", name=wish.folder.name)),
             (saved and not self.model_path.text().strip(), tr("Choose a model file.")),
             (saved and not model.is_file(), tr("There is no file {name}.", name=model.name)),

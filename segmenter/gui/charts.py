@@ -119,11 +119,9 @@ class ClimbChart(Chart):
         """Draw the curve."""
         axes = self.axes(sheet)
         axes.draw(painter, theme, tr("Step"), tr("Log likelihood"))
-        points = [(float(step), value) for step, value in enumerate(self.curve, 1)]
-        painter.save()
-        painter.setClipRect(axes.frame.adjusted(-4, 0, 4, 4))
-        axes.draw_line(painter, points, theme.accent)
-        painter.restore()
+        # A step that is far below is left out whole: what is seen of its line is a stub.
+        seen = [(float(step), value) for step, value in enumerate(self.curve, 1)]
+        axes.draw_line(painter, [at for at in seen if at[1] >= axes.y[0]], theme.accent)
 
     def rows(self) -> Sequence[Sequence[object]]:
         """Return the steps and their log likelihoods."""

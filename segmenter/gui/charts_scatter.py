@@ -258,9 +258,10 @@ def _ellipses(state: ChartsState, sample: FeatureSample, columns: list[int]) -> 
     if state.step is not None:
         step, held = state.step, (state.covariance, state.step.covariances)
         flat = _flattened(sample, sample.features, step.means, held, columns)
+        # Of another recipe's first steps there are weights, but nothing that can be drawn here.
         return tuple(
             Ellipse(mean, covariance, float(weight), None)
-            for (mean, covariance), weight in zip(flat, step.weights, strict=True)
+            for (mean, covariance), weight in zip(flat, step.weights, strict=bool(flat))
         )
     model = state.model
     if model is None:

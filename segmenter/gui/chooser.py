@@ -1,4 +1,4 @@
-"""A drop-down list that gives way where there is little room. May import Qt only."""
+"""A drop-down list that gives way where there is little room. May import popups."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from segmenter.gui.popups import RoundList
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
 
-class Chooser(QComboBox):
+class Chooser(RoundList):
     """A list of what can be shown, which gives way where there is little room.
 
     Signals

@@ -1,7 +1,7 @@
 """Controls that the panels are made of: each with a label, a value, a reset and a spoken name.
 
 A control holds no value that its panel did not give it; it says what the person wants.
-May import Qt and language only.
+May import Qt, language and popups.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QButtonGroup,
-    QComboBox,
     QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QScrollArea,
     QSizePolicy,
     QSlider,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from segmenter.gui.language import tr
+from segmenter.gui.popups import RoundList, RoundMenu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QMouseEvent, QWheelEvent
 
+#: How far the words of a box to tick stand from its left edge.
+INDENT = 26
 #: What a window's title and frame take of a screen's height.
 _FRAME = 40
 
@@ -108,10 +110,16 @@ class ResetLabel(QLabel):
         event.accept()
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = RoundMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Set back to the default"), self.reset.emit)
         menu.popup(self.mapToGlobal(at))
+
+
+def _shape(number: QAbstractSpinBox, width: int) -> None:
+    """Give a number's field its size, and its figures room at the edge, where Qt leaves none."""
+    number.setFixedSize(width, 30)
+    number.lineEdit().setTextMargins(4, 0, 4, 0)
 
 
 class _CalmSlider(QSlider):
@@ -170,7 +178,7 @@ class LabeledSlider(QWidget):
         number.setSingleStep(scale.step)
         number.setAlignment(Qt.AlignmentFlag.AlignRight)
         number.setKeyboardTracking(False)
-        number.setFixedWidth(56)
+        _shape(number, 60)
         number.setAccessibleName(tr("{title}, value", title=title))
         number.valueChanged.connect(self._typed)
 
@@ -224,7 +232,7 @@ class Choice(QWidget):
         share: int = 2,
     ) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = RoundList()
         self.box.setAccessibleName(title)
         self.box.setToolTip(hint)
         self.box.setMinimumContentsLength(8)
@@ -282,7 +290,7 @@ class WholeNumber(QWidget):
         layout.setSpacing(8)
         layout.addWidget(caption, 1)
         layout.addWidget(self.box)
-        self.box.setFixedWidth(96)
+        _shape(self.box, 96)
         self.setFocusProxy(self.box)
 
     def set_value(self, value: int) -> None:

@@ -44,7 +44,9 @@ class _TintedEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        made = QPixmap(size)
+        # Since Qt 6.8 the size is in points, not pixels: drawn at it, icons were blurred at 2x.
+        made = QPixmap(size * scale)
+        made.setDevicePixelRatio(scale)
         made.fill(QColor(Qt.GlobalColor.transparent))
         painter = QPainter(made)
         self.paint(painter, QRectF(QPointF(0, 0), size.toSizeF()), mode, state)

@@ -21,6 +21,7 @@ from segmenter.app.export import USUAL, ExportRequest, source_name, usual_folder
 from segmenter.gui.controls import Choice, grow_to_words, label, line
 from segmenter.gui.kind_grid import KindGrid
 from segmenter.gui.language import tr
+from segmenter.gui.trouble import Trouble
 from segmenter.storage.exporting import ExportOptions
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ class ExportDialog(QDialog):
         self._make_options()
         self._names = label("", "dim")
         self._names.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.trouble = label("", "dim", wrap=True)
-        self.trouble.setProperty("tone", "bad")
+        self.trouble = Trouble()
         self.export_button = QPushButton(tr("Export"))
         self.export_button.setProperty("kind", "primary")
         self.export_button.setDefault(True)
@@ -100,6 +100,7 @@ class ExportDialog(QDialog):
         choose.clicked.connect(self._choose_folder)
         where.addWidget(choose)
         column.addLayout(where)
+        column.addWidget(self.trouble)
         column.addWidget(label(tr("These files are written"), "section"))
         names = QFrame()
         names.setObjectName("card")
@@ -107,7 +108,6 @@ class ExportDialog(QDialog):
         inside.setContentsMargins(12, 12, 12, 12)
         inside.addWidget(self._names)
         column.addWidget(names)
-        column.addWidget(self.trouble)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
@@ -145,8 +145,7 @@ class ExportDialog(QDialog):
             option.setEnabled(name in self.boxes and self.boxes[name].isChecked())
         request = self.request()
         self._names.setText("\n".join((*request.preview(), *self._manifest(request))))
-        self.trouble.setText(self._trouble(request))
-        self.trouble.setVisible(bool(self.trouble.text()))
+        self.trouble.say(self._trouble(request))
         self.export_button.setEnabled(not self.trouble.text())
         if self.isVisible():
             grow_to_words(self)

@@ -17,7 +17,7 @@ from segmenter.gui.drawing import icon
 from segmenter.gui.language import noted, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -61,7 +61,7 @@ class HintCard(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._parent = theme, parent
-        self._points = Qt.Edge.BottomEdge
+        self._points = self._wanted = Qt.Edge.BottomEdge
         self._tip = 0
         self._title = label("", "section")
         self._text = label("", "body-dim", wrap=True)
@@ -70,6 +70,7 @@ class HintCard(QWidget):
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(tr("No more hints"))
         self.close_button.setToolTip(tr("No more hints"))
+        self.close_button.setIconSize(QSize(16, 16))
         self._lay_out()
         self.set_theme(theme)
         self.hide()
@@ -100,7 +101,7 @@ class HintCard(QWidget):
     def say(self, hint: Hint, place: int) -> None:
         """Show a hint, the so-manieth of all."""
         last = place == len(HINTS) - 1
-        self._points = hint.points
+        self._wanted = hint.points
         self._title.setText(tr(hint.title))
         self._text.setText(tr(hint.text))
         self._count.setText(tr("{place} of {count}", place=place + 1, count=len(HINTS)))
@@ -112,6 +113,9 @@ class HintCard(QWidget):
         """Stand so that the arrow's tip is at the middle of a side of the target."""
         self.adjustSize()
         room, size = self._parent.rect(), self.size()
+        # Where there is no room to the left of it, it is pointed at from the right.
+        flipped = self._wanted == Qt.Edge.RightEdge and target.left() < size.width()
+        self._points = Qt.Edge.LeftEdge if flipped else self._wanted
         middle = target.center()
         across = QPoint(middle.x() - size.width() // 2, middle.y() - size.height() // 2)
         corner = {
@@ -173,14 +177,22 @@ class Hints(QObject):
         Remembers that they were given.
     about : sequence of QWidget
         What each hint is about.
+    reveal : callable
+        Brings a widget to light that a narrow window has put away.
     parent : QWidget
         What the card stands on.
     """
 
     def __init__(
-        self, card: HintCard, memory: Memory, about: Sequence[QWidget], parent: QWidget
+        self,
+        card: HintCard,
+        memory: Memory,
+        about: Sequence[QWidget],
+        reveal: Callable[[QWidget], None],
+        parent: QWidget,
     ) -> None:
         super().__init__(card)
+        self._reveal = reveal
         self.card, self._memory, self._about, self._parent = card, memory, about, parent
         self._place = 0
         card.next_button.clicked.connect(self._next)
@@ -221,6 +233,7 @@ class Hints(QObject):
 
     def _stand(self) -> None:
         widget = self._about[self._place]
+        self._reveal(widget)
         place = QRect(widget.mapTo(self._parent, QPoint(0, 0)), widget.size())
         if HINTS[self._place].points == Qt.Edge.BottomEdge:
             place = QRect(place.center(), QSize(1, 1))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from segmenter.app.export import kinds_at_hand
-from segmenter.gui.controls import label
+from segmenter.gui.controls import INDENT, label
 from segmenter.gui.language import tr
 
 _COLUMNS = 3
@@ -35,7 +35,7 @@ class KindGrid(QWidget):
             box.setAccessibleDescription(tr(kind.hint))
             box.toggled.connect(lambda _: self.changed.emit())
             hint = label(tr(kind.hint), "dim", wrap=True)
-            hint.setContentsMargins(30, 0, 0, 0)
+            hint.setContentsMargins(INDENT, 0, 0, 0)
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(box)

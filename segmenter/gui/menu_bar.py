@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
 
 from segmenter.gui.actions import ACTIONS, MENUS
 from segmenter.gui.language import tr
+from segmenter.gui.popups import RoundMenu
 from segmenter.gui.recent import RecentMenu
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QMenu
 
     from segmenter.gui.actions import ActionSet
     from segmenter.gui.commands import Commands
@@ -32,7 +32,7 @@ def fill_menu_bar(window: QMainWindow, made: ActionSet, commands: Commands) -> N
     """Put every action into its menu, and let its keys work in the whole window."""
     bar = window.menuBar()
     for title in MENUS:
-        menu = QMenu(tr(title), window)
+        menu = RoundMenu(window, tr(title))
         for action in ACTIONS:
             if action.menu != title:
                 continue
@@ -48,7 +48,7 @@ def fill_menu_bar(window: QMainWindow, made: ActionSet, commands: Commands) -> N
 
 def segment_menu(window: QMainWindow, made: ActionSet) -> QMenu:
     """Return a menu of what can be done to the chosen segments; it goes when it is closed."""
-    menu = QMenu(window)
+    menu = RoundMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for place, group in enumerate(_SEGMENT_MENU):
         if place:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -54,7 +55,7 @@ class NoticeCard(QFrame):
         self._button, self._other = self._offer(), self._offer()
         self._close = QToolButton()
         self._close.setAccessibleName(tr("Close the message"))
-        self._close.setFixedSize(24, 24)
+        self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.closed)
         self._lay_out()
         self.hide()
@@ -67,24 +68,28 @@ class NoticeCard(QFrame):
 
     def _lay_out(self) -> None:
         self._buttons = QWidget()
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setSpacing(8)
-        buttons.setContentsMargins(0, 4, 0, 0)
-        buttons.addWidget(self._button)
-        buttons.addWidget(self._other)
-        buttons.addStretch(1)
+        self._offers = offers = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._buttons)
+        offers.setSpacing(8)
+        offers.setContentsMargins(0, 4, 0, 0)
+        left = Qt.AlignmentFlag.AlignLeft
+        for button in (self._button, self._other):
+            offers.addWidget(button, 0, left)
+        offers.addStretch(1)
         self._words = words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._problem)
         words.addWidget(self._rest)
         words.addWidget(self._buttons)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 12, 8, 12)
+        self._row.setContentsMargins(16, 8, 8, 12)
         self._row.setSpacing(12)
+        # Sign, first line and cross stand on one line: the cross is the highest of them.
+        self._icon.setContentsMargins(0, 4, 0, 0)
+        words.setContentsMargins(0, 5, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
         self._row.addWidget(self._icon, 0, top)
         self._row.addLayout(words, 1)
-        self._row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        self._row.setAlignment(words, top)
         self._row.addWidget(self._close, 0, top)
 
     def set_theme(self, theme: Theme) -> None:
@@ -113,6 +118,8 @@ class NoticeCard(QFrame):
             button.setAccessibleName(text or tr("Do what the message suggests"))
             button.setProperty("action", action)
         self._buttons.setVisible(any(words))
+        alone = not self._rest.text() and not any(words)
+        self._row.setContentsMargins(16, 8, 8, 8 if alone else 12)
         # What was hidden just now is forgotten by the layouts only with the next events.
         self._words.invalidate()
         self._row.invalidate()
@@ -142,6 +149,16 @@ class NoticeCard(QFrame):
         if around is None:
             return
         width = min(_WIDTH, max(240, around.width() - 32))
+        self._stack_offers(width)
         # As high as the words need at this width; the size that Qt guesses is for another.
         self.setFixedSize(width, self._row.totalHeightForWidth(width))
         self.move((around.width() - self.width()) // 2, 16)
+
+    def _stack_offers(self, width: int) -> None:
+        """Put the buttons one below the other where they have no room side by side."""
+        ways, rest = QBoxLayout.Direction, self._row.contentsMargins()
+        beside = 2 * self._row.spacing() + self._icon.sizeHint().width()
+        room = width - rest.left() - rest.right() - beside - self._close.sizeHint().width()
+        shown = [one for one in (self._button, self._other) if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + self._offers.spacing() for one in shown)
+        self._offers.setDirection(ways.TopToBottom if needed > room else ways.LeftToRight)

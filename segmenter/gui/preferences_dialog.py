@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from segmenter.app.export import kinds_at_hand
 from segmenter.gui.controls import Choice, label, line
 from segmenter.gui.language import language_name, languages, tr
+from segmenter.gui.trouble import Trouble
 from segmenter.storage.preferences import SYSTEM
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ class PreferencesDialog(QDialog):
         self.folder.setAccessibleName(tr("Export folder"))
         self.folder.setClearButtonEnabled(False)
         self.folder.textChanged.connect(self._move)
-        self.trouble = label("", "dim", wrap=True)
-        self.trouble.setProperty("tone", "bad")
-        self.trouble.hide()
+        self.trouble = Trouble()
         self.boxes = {kind.name: QCheckBox(tr(kind.title)) for kind in kinds_at_hand()}
         for name, box in self.boxes.items():
             box.setChecked(name in kept.exports)
@@ -96,16 +95,17 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
-        column.addWidget(label(tr("Looks"), "title"))
+        column.addWidget(label(tr("Preferences"), "title"))
+        column.addWidget(label(tr("Looks"), "section"))
         for control in (self.theme, self.language, self.later, self.palette_choice, self.patterns):
             column.addWidget(control)
         column.addWidget(line())
-        column.addWidget(label(tr("Exports"), "title"))
+        column.addWidget(label(tr("Exports"), "section"))
         column.addLayout(self._where())
         column.addWidget(self.trouble)
         column.addLayout(self._kinds())
         column.addWidget(line())
-        column.addWidget(label(tr("Work"), "title"))
+        column.addWidget(label(tr("Work"), "section"))
         column.addWidget(self.threads)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
@@ -148,8 +148,7 @@ class PreferencesDialog(QDialog):
         """Keep another folder, once it could be one."""
         folder = Path(text.strip()).expanduser() if text.strip() else None
         trouble = "" if folder is None else _trouble(folder)
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
+        self.trouble.say(trouble)
         if not trouble:
             self._memory.keep(export_folder=folder)
 

@@ -9,11 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QMenu
 
 from segmenter.errors import SegmenterError
 from segmenter.gui.language import tr
 from segmenter.gui.pixels import rgb_image
+from segmenter.gui.popups import RoundMenu
 from segmenter.imaging.render import display
 from segmenter.storage.assets import SAMPLE, asset_path
 from segmenter.storage.images import read_image
@@ -75,11 +75,11 @@ class Recent:
             self._page.set_thumbnail(path, rgb_image(pixels).copy())
 
 
-class RecentMenu(QMenu):
+class RecentMenu(RoundMenu):
     """The same in the menu, made when it is opened."""
 
     def __init__(self, memory: Memory, open_file: Callable[[Path], None], parent: QWidget) -> None:
-        super().__init__(tr("Open re&cent"), parent)
+        super().__init__(parent, tr("Open re&cent"))
         self._memory, self._open_file = memory, open_file
         self.aboutToShow.connect(self.fill)
 

@@ -63,10 +63,12 @@ class RecipePanel(QFrame):
         self._advanced.wished.connect(self._wish)
         self._disclosure = QPushButton(tr("Advanced"))
         self._disclosure.setProperty("kind", "disclosure")
+        # The arrow stands behind the word, so that the word stands below the others.
+        self._disclosure.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._disclosure.setCheckable(True)
         self._disclosure.toggled.connect(self._disclose)
         self._reset = QPushButton(tr("Back to the defaults"))
-        self._reset.setProperty("kind", "link")
+        self._reset.setProperty("kind", "quiet")
         self._reset.clicked.connect(self._wish_defaults)
         self._lay_out()
         self._advanced.setVisible(False)

@@ -134,8 +134,13 @@ class SegmentsDelegate(QStyledItemDelegate):
         size = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(QPoint(0, 0), size)
         target.moveCenter(place.center())
+        inside = QPainterPath()
+        inside.addRoundedRect(QRectF(target), 4, 4)
+        painter.save()
+        painter.setClipPath(inside)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, image)
+        painter.restore()
 
     def _paint_text(self, painter: QPainter, places: Places, row: SegmentRow) -> None:
         theme = self.theme

@@ -205,7 +205,6 @@ class SegmentsPanel(QFrame):
         head.addSpacing(8)
         head.addWidget(self._count)
         head.addStretch(1)
-        self._head = head
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
@@ -214,21 +213,15 @@ class SegmentsPanel(QFrame):
         self._tools.setSpacing(4)
         tools = QFrame()
         tools.setLayout(self._tools)
-        self._tool_frame = tools
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(body, 1)
         rule_line = QFrame()
         rule_line.setObjectName("line")
         layout.addWidget(rule_line)
-        layout.setSpacing(8)
         layout.addWidget(tools)
-
-    def add_head_tool(self, button: QToolButton) -> None:
-        """Put a button beside the title."""
-        self._head.addWidget(button)
 
     def add_tool(self, button: QToolButton | None) -> None:
         """Put a button below the rows; None is the room between two groups."""

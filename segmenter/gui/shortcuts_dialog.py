@@ -6,17 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from segmenter.gui.actions import ACTIONS, MENUS, plain_text
-from segmenter.gui.controls import label
+from segmenter.gui.controls import label, line, scrolled
 from segmenter.gui.language import noted, tr
 
 #: What the mouse and the canvas's own keys do, which no action is for.
@@ -39,32 +37,43 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.resize(760, 720)
-        grid = QHBoxLayout()
-        grid.setSpacing(32)
-        columns = (QVBoxLayout(), QVBoxLayout())
-        for column in columns:
-            grid.addLayout(column, 1)
-        groups = [(tr(menu).replace("&", ""), _rows(menu)) for menu in MENUS]
-        groups.insert(0, (tr("Picture"), tuple((tr(what), tr(how)) for what, how in _HAND)))
-        groups = [group for group in groups if group[1]]
-        split = _balanced([len(rows) + 2 for _, rows in groups])
-        for place, (title, rows) in enumerate(groups):
-            columns[place >= split].addLayout(_table(title, rows))
-        for column in columns:
-            column.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(grid)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
+        self.resize(800, 720)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 0)
+        foot.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 0, 8, 0)
+        body.setSpacing(16)
+        body.addWidget(label(tr("Keyboard shortcuts"), "title"))
+        body.addWidget(scrolled(_columns()), 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.addWidget(area, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        layout.setContentsMargins(0, 24, 0, 16)
+        layout.setSpacing(0)
+        layout.addLayout(body, 1)
+        layout.addWidget(line())
+        layout.addLayout(foot)
+
+
+def _columns() -> QWidget:
+    """Return the keys in two columns of about the same height."""
+    groups = [(tr(menu).replace("&", ""), _rows(menu)) for menu in MENUS]
+    groups.insert(0, (tr("Picture"), tuple((tr(what), tr(how)) for what, how in _HAND)))
+    groups = [group for group in groups if group[1]]
+    split = _balanced([len(rows) + 2 for _, rows in groups])
+    inside = QWidget()
+    grid = QHBoxLayout(inside)
+    grid.setContentsMargins(0, 0, 16, 0)
+    grid.setSpacing(40)
+    for part in (groups[:split], groups[split:]):
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for title, rows in part:
+            column.addLayout(_table(title, rows))
+        column.addStretch(1)
+        grid.addLayout(column, 1)
+    return inside
 
 
 def _rows(menu: str) -> tuple[tuple[str, str], ...]:
@@ -88,7 +97,7 @@ def _table(title: str, rows: tuple[tuple[str, str], ...]) -> QGridLayout:
     table = QGridLayout()
     table.setHorizontalSpacing(16)
     table.setVerticalSpacing(6)
-    table.setContentsMargins(0, 0, 0, 16)
+    table.setContentsMargins(0, 0, 0, 24)
     table.setColumnStretch(0, 1)
     table.addWidget(label(title, "section"), 0, 0, 1, 2)
     for place, (what, how) in enumerate(rows, 1):

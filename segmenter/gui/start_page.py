@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -20,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from segmenter.gui.controls import label
-from segmenter.gui.drawing import program_pixmap
 from segmenter.gui.language import tr
+from segmenter.gui.sample_picture import SamplePicture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +34,8 @@ THUMBNAIL = QSize(144, 96)
 #: How many recent pictures the page has room for.
 RECENT = 5
 _WIDTH = 800
+#: A button's border and padding.
+_EDGE = 6
 
 
 class DropZone(QFrame):
@@ -86,7 +87,9 @@ class StartPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.zone = DropZone(theme)
-        self._icon = QLabel()
+        self._sample = SamplePicture(theme)
+        self._sample.clicked.connect(self.sample_asked)
+        self._sample.setAccessibleName(tr("The sample photo and its segments"))
         self._recent_row = QHBoxLayout()
         self._recent_title = label(tr("Recent"), "section")
         self._recent: dict[Path, QToolButton] = {}
@@ -111,34 +114,37 @@ class StartPage(QWidget):
         column.addStretch(3)
 
     def _fill_zone(self) -> None:
-        center = Qt.AlignmentFlag.AlignHCenter
         promise = tr("It is divided into segments at once. Nothing leaves your computer.")
         formats = tr("JPEG, PNG, TIFF with 16 bits or many channels, WebP and more")
-        self._icon.setPixmap(program_pixmap(72, self.devicePixelRatioF()))
         buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
+        buttons.setSpacing(8)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
-        inside = QVBoxLayout(self.zone)
-        inside.setContentsMargins(24, 32, 24, 32)
-        inside.setSpacing(8)
-        inside.addWidget(self._icon, 0, center)
-        inside.addSpacing(12)
-        inside.addWidget(label(tr("Drop a photo here"), "large"), 0, center)
-        inside.addWidget(label(promise, "body-dim"), 0, center)
-        inside.addSpacing(16)
-        inside.addLayout(buttons)
-        inside.addSpacing(12)
-        inside.addWidget(label(formats, "dim"), 0, center)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addStretch(1)
+        words.addWidget(label(tr("Drop a photo here"), "large", wrap=True))
+        words.addWidget(label(promise, "body-dim", wrap=True))
+        words.addSpacing(16)
+        words.addLayout(buttons)
+        words.addSpacing(16)
+        words.addWidget(label(formats, "dim", wrap=True))
+        words.addStretch(1)
+        inside = QHBoxLayout(self.zone)
+        inside.setContentsMargins(32, 40, 32, 40)
+        inside.setSpacing(24)
+        inside.addLayout(words, 1)
+        inside.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _recent_part(self) -> QWidget:
-        self._recent_row.setSpacing(6)
+        self._recent_row.setSpacing(8)
         self._recent_row.addStretch(1)
         self._recent_title.hide()
+        self._recent_title.setContentsMargins(_EDGE, 0, 0, 0)
         holder = QWidget()
-        holder.setFixedWidth(_WIDTH)
+        # The buttons stand out by their edges, so that the pictures stand below the card's.
+        holder.setFixedWidth(_WIDTH + 2 * _EDGE)
         recent = QVBoxLayout(holder)
         recent.setContentsMargins(0, 0, 0, 0)
         recent.setSpacing(8)
@@ -149,6 +155,8 @@ class StartPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self.zone.set_theme(theme)
+        self._sample.theme = theme
+        self._sample.update()
 
     @property
     def most(self) -> int:
@@ -183,7 +191,7 @@ class StartPage(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(THUMBNAIL)
         button.setIcon(QIcon(_framed(QPixmap(), self.devicePixelRatioF())))
-        button.setFixedSize(THUMBNAIL.width() + 12, THUMBNAIL.height() + 36)
+        button.setFixedSize(THUMBNAIL.width() + 2 * _EDGE, THUMBNAIL.height() + 36)
         metrics = button.fontMetrics()
         name = metrics.elidedText(path.name, Qt.TextElideMode.ElideMiddle, THUMBNAIL.width() - 8)
         button.setText(name)

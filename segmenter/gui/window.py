@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from segmenter.app.spot import spot
 from segmenter.app.view_state import view_state
@@ -26,6 +26,7 @@ from segmenter.gui.notice_card import NoticeCard
 from segmenter.gui.proposal_card import ProposalCard
 from segmenter.gui.recipe_panel import RecipePanel
 from segmenter.gui.segments_panel import SegmentsPanel
+from segmenter.gui.sides import Sides
 from segmenter.gui.start_page import StartPage
 from segmenter.gui.status_bar import StatusBar
 from segmenter.gui.tool_bar import ToolBar
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from segmenter.gui.theme import Theme
     from segmenter.gui.wardrobe import Wardrobe
 
-_LEFT, _RIGHT = 264, 288
 #: Below the rows of the segments panel; an empty name is the room between two groups.
 _PANEL_TOOLS = ("merge", "split", "rename", "recolor", "", "solo", "delete")
 
@@ -89,7 +89,8 @@ class Window(QMainWindow):
         self._lay_out()
         fill_menu_bar(self, self.actions_made, self.commands)
         about = (self.canvas, self.recipe.number_part, self.tools.export_button)
-        self.hints = Hints(HintCard(wardrobe.theme, self._whole), memory, about, self._whole)
+        card, reveal = HintCard(wardrobe.theme, self._whole), self._splitter.reveal
+        self.hints = Hints(card, memory, about, reveal, self._whole)
         projects.place, projects.go_to = self.canvas.look, self.canvas.go_to
         self._connect()
         self._wardrobe = wardrobe
@@ -117,17 +118,7 @@ class Window(QMainWindow):
         self.resize(QSize(1440, 900))
         self.setAcceptDrops(True)
         self._fill_stage()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        for part in (self.segments, self.stage, self.recipe):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_LEFT, 1440 - _LEFT - _RIGHT, _RIGHT])
-        self.segments.setMinimumWidth(_LEFT - 8)
-        self.segments.setMaximumWidth(420)
-        self.recipe.setMinimumWidth(_RIGHT)
-        self.recipe.setMaximumWidth(360)
+        self._splitter = Sides(self.segments, self.stage, self.recipe)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self._pages.addWidget(self._splitter)

@@ -27,8 +27,13 @@ def percent(share: float) -> str:
 
 
 def decimal(value: float, places: int = 2) -> str:
-    """Return a number with the decimal sign of the person's country."""
-    return QLocale().toString(float(value), "f", places)
+    """Return a number with the decimal sign of the person's country, and a minus for a hyphen."""
+    return QLocale().toString(float(value), "f", places).replace("-", "\N{MINUS SIGN}")
+
+
+def short(value: float) -> str:
+    """Return a small number in as few digits as it takes: 0.001, 1e-05."""
+    return QLocale().toString(float(value), "g", 6)
 
 
 def whole(value: int) -> str:
@@ -47,9 +52,9 @@ def zoom_text(scale: float) -> str:
     return f"{decimal(shown, 1) if shown < 10 else round(shown)}{_THIN}%"
 
 
-def size_text(width: int, height: int) -> str:
-    """Return a picture's size: 4 032 × 3 024, 12.2 MP."""
-    return f"{whole(width)} × {whole(height)}, {decimal(width * height / 1e6, 1)}{_THIN}MP"
+def capital(said: str) -> str:
+    """Return what begins a line of its own."""
+    return said[:1].upper() + said[1:]
 
 
 def spot_text(spot: Spot) -> str:
@@ -83,7 +88,10 @@ def fit_text(line: FitLine) -> tuple[str, str]:
 def recovery_notice(recovery: Recovery) -> Notice:
     """Return the offer of what a killed program left behind."""
     when = QDateTime.fromSecsSinceEpoch(round(recovery.saved))
-    said = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:  # "18 11 2026" is nobody's way to write a date
+        locale = QLocale("en_GB")
+    said = locale.toString(when, QLocale.FormatType.ShortFormat)
     return Notice(
         tr("Segmenter ended unexpectedly while {name} was open.", name=recovery.name),
         "",

@@ -1,4 +1,4 @@
-"""The gallery: every screen and state as PNG, dark and light, 1x and 2x, small and large.
+"""The gallery: every screen and state as PNG: themes, scales, sizes and languages.
 
 ``python tests/gui/gallery.py FOLDER`` writes it. Look at each with your own eyes.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gallery_batch import show_batch
+from gallery_popups import show_popups, show_recipes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
 
     from segmenter.gui.program import Program
 
-SIZES = {"1280": (1280, 800), "1440": (1440, 900), "4k": (3840, 2160)}
+SIZES = {"960": (960, 600), "1280": (1280, 800), "1440": (1440, 900), "4k": (3840, 2160)}
+
+#: Theme, scale, language and what the files' names end in.
+WALKS = (
+    ("dark", "1", "en_GB", ""),
+    ("light", "1", "en_GB", ""),
+    ("dark", "2", "en_GB", "-2x"),
+    ("light", "2", "en_GB", "-2x"),
+    ("dark", "1", "es_ES", "-es"),
+    ("light", "1", "de_DE", "-de"),
+)
 
 
 class Gallery:
@@ -79,6 +90,8 @@ class Gallery:
         self.charts()
         self.patterns()
         self.proposal()
+        show_recipes(self)
+        show_popups(self)
         self.dialogs()
         show_batch(self)
         self.projects()
@@ -176,10 +189,6 @@ class Gallery:
         window.commands.open(path)
         self.settle()
         self.keep("project")
-        menu = window.menuBar().actions()[0].menu()
-        menu.popup(window.mapToGlobal(window.rect().topLeft()))
-        self.keep("menu-file", menu)
-        menu.close()
 
     def charts(self) -> None:
         """Show each chart, what it says where something is pointed at, and where it is empty."""
@@ -187,6 +196,7 @@ class Gallery:
         from PySide6.QtTest import QTest
 
         from segmenter.app.chart_state import CHARTS, NUMBER, SCATTER
+        from segmenter.gui.language import tr
 
         window, session = self.window, self.program.session
         recipe = session.state.recipe
@@ -200,11 +210,11 @@ class Gallery:
                 QTest.keyClick(window.charts.view, Qt.Key.Key_Right)
             self.keep(f"chart-{kind.name}-read", window.charts)
             window.canvas.setFocus()
-        self.program.workflow.change_recipe(replace(recipe, segments=7), "Seven")
+        self.program.workflow.change_recipe(replace(recipe, segments=7), tr("Number of segments"))
         self.wait(lambda: any(step.rows > 10_000 for step in self.state.steps))
         self.keep("chart-scatter-climbing", window.charts)
         self.settle()
-        self.program.workflow.change_recipe(replace(recipe, color="grey"), "Grey")
+        self.program.workflow.change_recipe(replace(recipe, color="grey"), tr("Colour"))
         self.settle()
         self.keep("chart-scatter-empty", window.charts)
         session.look_at_chart(kind=NUMBER)
@@ -212,7 +222,7 @@ class Gallery:
         self.settle()
         self.keep("chart-number-stopped", window.charts)
         session.look_at_chart(kind=SCATTER)
-        self.program.workflow.change_recipe(recipe, "Back")
+        self.program.workflow.change_recipe(recipe, tr("Recipe"))
         window.commands.toggle_charts()
         self.settle()
 
@@ -302,12 +312,12 @@ def main() -> None:
     if len(sys.argv) == 4:
         walk_once(folder, sys.argv[2], sys.argv[3])
         return
-    for scale, suffix in (("1", ""), ("2", "-2x")):
-        for theme in ("dark", "light"):
-            home = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), tempfile.mkdtemp("-home"))
-            environment = {**os.environ, **home, "QT_SCALE_FACTOR": scale}
-            command = [sys.executable, __file__, str(folder), theme, suffix]
-            subprocess.run(command, env=environment, check=True)
+    for theme, scale, language, suffix in WALKS:
+        home = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), tempfile.mkdtemp("-home"))
+        spoken = {"LC_ALL": f"{language}.UTF-8", "LANGUAGE": language}
+        environment = {**os.environ, **home, **spoken, "QT_SCALE_FACTOR": scale}
+        command = [sys.executable, __file__, str(folder), theme, suffix]
+        subprocess.run(command, env=environment, check=True)
     print(folder)  # noqa: T201
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -236,6 +237,17 @@ def test_one_feature_is_no_scatter_and_the_chart_says_what_to_do(driver, scene_f
     assert "Position" in chart.missing
     assert not driver.window.charts.save_button.isEnabled()
     assert not driver.window.charts.across.isVisible()
+
+
+def test_the_first_steps_of_another_recipes_fit_are_no_ellipses_yet(driver, scene_file) -> None:
+    driver.open(scene_file)
+    chart = open_chart(driver, SCATTER)
+    state = driver.window.charts._state
+    wider = np.zeros((3, 5)), np.broadcast_to(np.eye(5), (3, 5, 5)), np.full(3, 1 / 3)
+    step = SimpleNamespace(means=wider[0], covariances=wider[1], weights=wider[2])
+    climbing = type(chart).of(replace(state, step=step, covariance="full"))
+    assert climbing.ellipses == ()
+    assert not climbing.missing
 
 
 @pytest.mark.parametrize("kind", list(CHARTS.values()), ids=list(CHARTS))
