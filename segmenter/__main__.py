@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ def main() -> int:
         from segmenter.cli.signals import leave_at_signals
 
         leave_at_signals()
+        # Threads are ours. OpenBLAS starts its own as it is loaded, and where the system lets it
+        # start none it complains on standard error and interrupts the program.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from segmenter.cli.main import main as command_line
 
         return command_line(sys.argv[1:], open_window, try_window)

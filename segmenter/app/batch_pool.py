@@ -99,10 +99,9 @@ class ProcessPool:
         self._workers = workers
         self.memory: int | None = available_memory() // workers
         self._context = multiprocessing.get_context("spawn")
-        with _unheard():
-            self._stopping = self._context.Event()
         self._executor: ProcessPoolExecutor | None = None
         self._others = set(multiprocessing.active_children())
+        self._stopping: Event | None = None
 
     @property
     def workers(self) -> int:
@@ -117,13 +116,9 @@ class ProcessPool:
         SegmenterError
             If the system lets none be started.
         """
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self._workers, self._context, _begin, (self._stopping,)
-            )
         try:
             with _starting_workers():
-                return self._executor.submit(work, *arguments)
+                return self._opened().submit(work, *arguments)
         except BrokenExecutor:
             raise
         except (OSError, RuntimeError) as error:
@@ -134,11 +129,33 @@ class ProcessPool:
                 "Use fewer --jobs, or raise the limits on processes, files and memory (ulimit).",
             ) from error
 
+    def _opened(self) -> ProcessPoolExecutor:
+        """Return the executor; it is made when there is something to do."""
+        if self._executor is None:
+            self._stopping = self._stopping or self._context.Event()
+            self._executor = ProcessPoolExecutor(
+                self._workers, self._context, _begin, (self._stopping,)
+            )
+        return self._executor
+
     def begin(self, folder: Path, out: Path) -> None:
         """Trust that they see what this process sees."""
 
     def check(self) -> None:
-        """Leave it to the executor, which tells of dead workers by itself."""
+        """See that somebody listens to the workers; of dead ones the executor tells by itself.
+
+        Raises
+        ------
+        SegmenterError
+            If the thread has died by which the executor hears of them: it would say nothing.
+        """
+        listener = getattr(self._executor, "_executor_manager_thread", None)
+        if listener is not None and not listener.is_alive():
+            self.kill()
+            raise SegmenterError(
+                "The workers are not heard any more: the system broke the connection.",
+                "Run the same command again: what is done stays done.",
+            )
 
     def renew(self) -> None:
         """Begin again with new workers, after one has died.
@@ -146,27 +163,29 @@ class ProcessPool:
         The others may wait for ever for what it held, and hear no request to end.
         """
         self.kill()
-        if not self._stopping.is_set():
-            with _unheard():  # what the workers share may have died with one of them
-                self._stopping = self._context.Event()
+        if self._stopping is not None and not self._stopping.is_set():
+            self._stopping = None  # it may have died with the worker that held it
 
     def _dismiss(self) -> None:
         """Let the workers go, and with them what they shared."""
         if self._executor is None:
             return
-        with suppress(RuntimeError):  # a thread of its that could not be started
-            self._executor.shutdown(cancel_futures=True)
         with _unheard():
+            with suppress(RuntimeError):  # a thread of its that could not be started
+                self._executor.shutdown(cancel_futures=True)
             self._executor = None
             gc.collect()
 
     def stop(self) -> None:
         """Ask what is under way to stop at its next block."""
-        self._stopping.set()
+        if self._stopping is not None:
+            self._stopping.set()
 
     def close(self) -> None:
-        """Let the workers go, after what is under way."""
+        """Let the workers go, after what is under way; nothing can be submitted any more."""
         self._dismiss()
+        with _unheard():
+            self._stopping = None
 
     def kill(self) -> None:
         """End the workers on the spot."""

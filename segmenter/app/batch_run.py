@@ -1,12 +1,14 @@
 """Work handed out to a pool: few pieces in flight, a dead worker survived, stopping in the middle.
 
-May import progress and app.batch_pool.
+May import errors, progress and app.batch_pool.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from segmenter.errors import SegmenterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -105,9 +107,16 @@ class Dispatch(Generic[J, R]):
         done: set[Future[R]] = set()
         while self._flying and not done:
             self._ticket.check()
-            self._pool.check()
+            self._check_pool()
             done, _ = wait(self._flying, _LOOK_EVERY, FIRST_COMPLETED)
         return done
+
+    def _check_pool(self) -> None:
+        try:
+            self._pool.check()
+        except SegmenterError:
+            self._flying.clear()  # nothing will come of it: `_stop` must not wait
+            raise
 
     def _each_alone(self, suspects: list[J]) -> Iterator[R]:
         """Try again what was in flight when a worker died, one at a time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.complain(outcome.failure)
 
     console.begin("")
+    threading.excepthook = _thread_ended
     try:
         report = run_batch(order, pool, console.ticket, hear)
     finally:
@@ -85,6 +87,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if report.trouble is not None:
         console.complain(report.trouble)
     return SOME_FAILED if report.failed or report.trouble else DONE
+
+
+def _thread_ended(how: threading.ExceptHookArgs) -> None:
+    """Say nothing of a thread that the system ended: whoever waits for it does."""
+    if not issubclass(how.exc_type, OSError):
+        threading.__excepthook__(how)
 
 
 def _pool(options: argparse.Namespace) -> Pool:

@@ -13,12 +13,12 @@ from pathlib import Path, PurePath
 import numpy as np
 import pytest
 from PIL import Image
+from pools import ExecutorPool
 
 import segmenter
 from segmenter.app.batch import Order, Pace, Scope, run_batch
 from segmenter.app.batch_item import Outcome
 from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel
-from segmenter.app.batch_pool import ExecutorPool
 from segmenter.app.batch_report import csv_text
 from segmenter.app.batch_run import Dispatch
 from segmenter.cli.main import main

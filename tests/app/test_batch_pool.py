@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
@@ -22,10 +23,11 @@ from segmenter.app.batch_pool import (
     worker_ticket,
 )
 from segmenter.app.batch_room import take_room
+from segmenter.app.batch_run import Dispatch
 from segmenter.app.batch_sample import SampleJob, take_sample
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
-from segmenter.progress import Cancelled
+from segmenter.progress import Cancelled, Ticket
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits and descriptors of Linux")
 
@@ -90,6 +92,27 @@ def test_where_no_worker_can_be_started_it_is_said(pool, monkeypatch) -> None:
         pool.submit(abs, -1)
     assert "fewer --jobs" in raised.value.remedy
     assert pool._executor is None
+
+
+def test_workers_that_nobody_listens_to_are_a_sentence_and_no_wait_for_ever(pool) -> None:
+    """The thread by which the executor hears of its workers has died of the system's error."""
+    asleep = pool.submit(time.sleep, 600)
+    pool.check()
+    listener = pool._executor._executor_manager_thread
+
+    class Dead:
+        def is_alive(self) -> bool:
+            return False
+
+        def join(self) -> None:
+            listener.join()
+
+    pool._executor._executor_manager_thread = Dead()
+    dispatch = Dispatch(pool, abs, abs, Ticket())
+    dispatch._flying[asleep] = 1
+    with pytest.raises(SegmenterError, match="not heard any more"):
+        list(dispatch.each([]))
+    assert not set(multiprocessing.active_children()) - pool._others
 
 
 def test_killed_workers_leave_those_of_others_alone(pool) -> None:
