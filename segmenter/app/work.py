@@ -95,11 +95,20 @@ def apply_model(image: Image, model: Model, fit: Fit | None, ticket: Ticket) -> 
     return with_labels(found if fit is None else replace(found, fit=fit), ticket)
 
 
+def apply_whole(image: Image, model: Model, ticket: Ticket) -> Segmented:
+    """Segment the picture by a model, as it would look."""
+    return apply_model(image, model, None, ticket)
+
+
 def apply_small(image: Image, model: Model, ticket: Ticket) -> Segmented:
     """Segment a small copy of the picture by a model."""
     small = image.reduced(PREVIEW_PIXELS)
-    found = model.segment(small, ticket)
-    return Segmented(found, label_pyramid(found.labels, preview_step(image, small), ticket))
+    step = preview_step(image, small)
+    # What is a speck on the picture is a smaller one on its copy.
+    smallest = round(model.recipe.smallest / step**2)
+    scaled = replace(model, recipe=replace(model.recipe, smallest=smallest))
+    found = scaled.segment(small, ticket)
+    return Segmented(found, label_pyramid(found.labels, step, ticket))
 
 
 def with_labels(segmentation: Segmentation, ticket: Ticket) -> Segmented:

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from skimage.measure import label
 
-from segmenter.app.edits import deleted, merged, recolored, renamed, reordered, split
+from segmenter.app.edits import deleted, merged, recolored, renamed, reordered
 from segmenter.app.identity import carry_identity
 from segmenter.app.region_edits import divide, neighbour_of, region_cut
 from segmenter.app.relabel import relabelled, renewed
+from segmenter.app.splitting import splits
 from segmenter.errors import SegmenterError
 from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import Recipe
@@ -69,7 +70,7 @@ def test_splitting_a_merged_segment_finds_its_two_parts(
     left, right = label_of(stripes, 5), label_of(stripes, 65)
     one = merged(stripes, (left, right), into=left)
     joined = one.model.segment(stripes.image)
-    edit = split(joined, one.ids[left], Ticket())
+    edit = next(splits(joined, one.ids[left], Ticket()))
     found = edit.model.segment(stripes.image)
     assert len(found.segments) == 3
     assert label_of(found, 5) != label_of(found, 65)
@@ -81,7 +82,7 @@ def test_both_halves_of_a_split_are_there_to_be_seen() -> None:
     # The body of the largest segment and a few strays in it are likelier than two halves.
     found = segment(read_image(asset_path("coffee.jpg")).reduced(60_000), Recipe(segments=9))
     largest = max(found.segments, key=lambda one: one.area)
-    edit = split(found, largest.id, Ticket())
+    edit = next(splits(found, largest.id, Ticket()))
     halves = edit.model.segment(found.image)
     shares = [
         halves.share(edit.ids[largest.id]),
@@ -95,7 +96,7 @@ def test_a_segment_of_one_colour_cannot_be_split() -> None:
     flat[:, 10:] = 200
     found = segment(Image.from_array(flat), Recipe(segments=2))
     with pytest.raises(SegmenterError, match="alike"):
-        split(found, 1, Ticket())
+        next(splits(found, 1, Ticket()))
 
 
 def test_a_segment_of_one_pixel_cannot_be_split() -> None:
@@ -103,12 +104,12 @@ def test_a_segment_of_one_pixel_cannot_be_split() -> None:
     dark[5, 5] = 255
     found = segment(Image.from_array(dark), Recipe(segments=2))
     with pytest.raises(SegmenterError, match="too small to split"):
-        split(found, int(found.labels[5, 5]), Ticket())
+        next(splits(found, int(found.labels[5, 5]), Ticket()))
 
 
 def test_halves_of_halves_have_names_of_their_own(stripes: Segmentation) -> None:
-    once = split(stripes, 1, Ticket())
-    twice = split(once.model.segment(stripes.image), once.ids[1], Ticket())
+    once = next(splits(stripes, 1, Ticket()))
+    twice = next(splits(once.model.segment(stripes.image), once.ids[1], Ticket()))
     names = [s.name for s in twice.model.segments]
     assert len(set(names)) == 5
     assert {f"{stripes.segment(1).name} {number}" for number in (2, 3)} < set(names)
@@ -223,7 +224,7 @@ def test_a_merged_region_is_split_into_two_pieces_again(regions: Segmentation) -
     one = merged(regions, (left, middle), into=middle)
     assert one.result is not None
     joined = one.result
-    edit = split(joined, one.ids[middle], Ticket())
+    edit = next(splits(joined, one.ids[middle], Ticket()))
     assert edit.result is not None
     found = edit.result
     assert len(found.segments) == 3
@@ -278,7 +279,7 @@ def test_a_region_of_one_colour_is_split_by_place() -> None:
     pixels[:, 60:] = 200
     found = segment(Image.from_array(pixels), Recipe(segments=2, group_by="regions"))
     dark = label_of(found, 5)
-    edit = split(found, dark, Ticket())
+    edit = next(splits(found, dark, Ticket()))
     assert edit.result is not None
     assert label(edit.result.labels, connectivity=1, background=0).max() == 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,11 +14,18 @@ from segmenter.app import workflow as workflow_room
 from segmenter.app.edits import merged, renamed
 from segmenter.app.export import ExportRequest
 from segmenter.app.modes import MODES
-from segmenter.app.work import warm_up
+from segmenter.app.splitting import splits
+from segmenter.app.work import apply_small, warm_up
 from segmenter.errors import SegmenterError
 from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import Recipe
+from segmenter.imaging.segment import segment
 from segmenter.progress import Ticket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from segmenter.app.edits import Edited
 
 
 def small_first(monkeypatch) -> None:
@@ -354,6 +362,56 @@ def test_a_split_is_shown_first_and_done_when_it_is_taken(program, picture, grou
     program.settle()
     assert len(program.result.segments) == 4
     assert program.state.history.undo_name == "Split"
+
+
+def test_a_split_parts_noise_by_what_is_around_each_pixel(program) -> None:
+    random = np.random.default_rng(0)
+    pixels = np.full((160, 240, 3), (200.0, 60.0, 40.0))
+    pixels[:, :180] = (90, 110, 90)
+    pixels[:, 90:180, 2] += 6
+    pixels += random.normal(0, 3, pixels.shape)
+    pixels[:, :180, 1] += random.normal(0, 25, (160, 180))
+    program.workflow.change_recipe(Recipe(segments=2), "Segments")
+    program.opened(Image.from_array(np.clip(pixels, 0, 255).astype(np.uint8)))
+    program.workflow.proposing.split("Split", int(program.result.labels[80, 40]))
+    program.settle()
+    program.workflow.proposing.accept()
+    program.settle()
+    labels = program.result.labels
+    left, right = labels[80, 40], labels[80, 140]
+    assert left != right
+    assert np.mean(labels[:, :90] == left) > 0.97
+    assert np.mean(labels[:, 90:180] == right) > 0.97
+
+
+def test_a_split_of_which_one_half_would_be_nothing_is_refused(
+    program, picture, monkeypatch
+) -> None:
+    def nothing_of_one(*wish: object) -> Iterator[Edited]:
+        for edited in splits(*wish):
+            edited.model.mixture.means_[-1] += 1000.0
+            yield edited
+
+    before = program.opened(picture).result
+    monkeypatch.setattr("segmenter.app.proposal.splits", nothing_of_one)
+    program.workflow.proposing.split("Split", 2)
+    program.settle()
+    assert "cannot be split" in program.state.notice.problem
+    assert program.state.proposal is None
+    assert program.state.activity is None
+    assert program.result is before
+
+
+def test_a_speck_of_the_picture_is_a_smaller_one_on_its_copy() -> None:
+    pixels = np.full((900, 1200, 3), 40, np.uint8)
+    pixels[300:330, 300:330] = pixels[600:630, 600:630] = 220
+    image = Image.from_array(pixels)
+    model = segment(image, Recipe(segments=2, smallest=500, smoothing=0.0)).model
+    small = apply_small(image, model, Ticket()).segmentation
+    assert small.image.height < image.height
+    step = image.height // small.image.height
+    one, other = small.labels[315 // step, 315 // step], small.labels[615 // step, 615 // step]
+    assert one == other != small.labels[0, 0]
 
 
 def test_a_proposal_ends_where_what_it_would_change_is_not_decided_any_more(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from segmenter.app.document import Document
-from segmenter.app.edits import deleted, merged, recolored, renamed, reordered, split
+from segmenter.app.edits import deleted, merged, recolored, renamed, reordered
 from segmenter.app.export import ExportRequest
 from segmenter.app.relabel import renewed
+from segmenter.app.splitting import splits
 from segmenter.app.work import apply_model
 from segmenter.cli.main import main
 from segmenter.imaging.recipe import Recipe
@@ -141,7 +142,7 @@ def _dress(result: Segmentation, _: Ticket) -> tuple[Segment, ...]:
 
 
 def _split(result: Segmentation, ticket: Ticket) -> Edited:
-    return split(result, 1, ticket)
+    return next(splits(result, 1, ticket))
 
 
 def _delete(result: Segmentation, _: Ticket) -> Edited:
