@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from segmenter.errors import SegmenterError
@@ -43,7 +43,8 @@ def sole_writer(folder: Path) -> Iterator[None]:
             )
         yield
     finally:
-        os.close(handle)
+        with suppress(OSError):  # nothing was written to it that could be lost
+            os.close(handle)
 
 
 def try_lock(handle: int) -> bool:

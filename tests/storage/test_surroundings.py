@@ -51,6 +51,20 @@ def test_a_machine_that_says_nothing_at_all_has_two_gibibytes_free(machine, monk
     assert available_memory() == 2 << 30
 
 
+def test_a_disk_that_fails_when_the_lock_is_let_go_is_no_failure(tmp_path, monkeypatch):
+    real = os.close
+
+    def failing(handle: int) -> None:
+        real(handle)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with sole_writer(tmp_path):
+        monkeypatch.setattr(os, "close", failing)
+    monkeypatch.undo()
+    with sole_writer(tmp_path):
+        pass
+
+
 def test_two_batches_do_not_write_to_one_folder_at_once(tmp_path):
     with sole_writer(tmp_path):
         with pytest.raises(SegmenterError, match="Another batch is writing"), sole_writer(tmp_path):
