@@ -67,6 +67,10 @@ def spot_text(spot: Spot) -> str:
     return ", ".join(parts)
 
 
+#: Of a number that Auto chose where others "would do as well": to be known, and no trouble.
+_TASTE = " is unclear: "
+
+
 def fit_text(line: FitLine) -> tuple[str, str]:
     """Return the honest line about the fit, and its tone: "ok", "warn" or "" for none yet."""
     fit = line.fit
@@ -80,8 +84,10 @@ def fit_text(line: FitLine) -> tuple[str, str]:
     if not fit.converged:
         return tr("Stopped at {iterations} iterations, not converged", **values), "warn"
     if fit.notes:
-        note = tr(fit.notes[0])
-        return tr("Converged after {iterations} iterations; {note}", note=note, **values), "warn"
+        troubles = [note for note in fit.notes if _TASTE not in note]
+        note = tr((*troubles, *fit.notes)[0])
+        said = tr("Converged after {iterations} iterations; {note}", note=note, **values)
+        return said, "warn" if troubles else "ok"
     return tr("Converged after {iterations} iterations, {seconds}", **values), "ok"
 
 
