@@ -21,7 +21,7 @@ from segmenter.errors import SegmenterError
 from segmenter.storage import output_folder
 from segmenter.storage.atomic import remove_leftovers
 from segmenter.storage.exporting import ExportOptions
-from segmenter.storage.folders import Listing, list_pictures
+from segmenter.storage.folders import RESULT_FOLDERS, Listing, list_pictures
 from segmenter.storage.lock import sole_writer
 from segmenter.storage.trouble import shown
 
@@ -31,15 +31,6 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch_pool import Pool
     from segmenter.progress import Ticket
-
-
-#: Folders that results go to, in which no pictures are looked for.
-RESULT_FOLDERS = frozenset(
-    [
-        *("cutouts", "labels", "manifests", "masks", "models", "overlays", "polygons"),
-        *("probabilities", "tables", "thumbnails", "uncertainty"),
-    ]
-)
 
 
 class Scope(enum.Enum):
@@ -114,16 +105,16 @@ def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome]
     check_folders(order.folder, order.out)
     output_folder.prepare(order.out)
     with sole_writer(order.out):
-        remove_leftovers(order.out)
+        remove_leftovers(order.out, RESULT_FOLDERS)
         pool.begin(order.folder, order.out)
         try:
             report = _run(order, pool, ticket, hear)
         except BaseException:
             pool.kill()
-            remove_leftovers(order.out)
+            remove_leftovers(order.out, RESULT_FOLDERS)
             raise
         if any(outcome.fresh for outcome in report.outcomes):
-            remove_leftovers(order.out)  # of workers that were killed
+            remove_leftovers(order.out, RESULT_FOLDERS)  # of workers that were killed
         return report
 
 

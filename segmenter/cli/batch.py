@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmenter.cli.command import DONE, SOME_FAILED, Command
+from segmenter.cli.command import DONE, SOME_FAILED, Command, at_least_one
 from segmenter.cli.pictures import USUAL_EXPORTS, chosen_exports
 from segmenter.cli.recipe_options import add_recipe_options, recipe_of
 from segmenter.errors import SegmenterError
@@ -53,7 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     again.add_argument("--force", action="store_true", help="do everything again")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument(
-        "--max-pixels", type=int, metavar="N", help="refuse pictures of more pixels than this"
+        "--max-pixels",
+        type=at_least_one,
+        metavar="N",
+        help="refuse pictures of more pixels than this",
     )
     parser.add_argument(
         "--match-exposure",

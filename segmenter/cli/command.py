@@ -36,6 +36,17 @@ class Parser(argparse.ArgumentParser):
             super()._print_message(message, file)
 
 
+def at_least_one(text: str) -> int:
+    """Return the whole number that an argument says; argparse tells what is wrong with it."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return number
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One word that may follow `segmenter`.

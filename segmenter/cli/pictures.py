@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from segmenter.cli.command import DONE, SOME_FAILED
+from segmenter.cli.command import DONE, SOME_FAILED, at_least_one
 from segmenter.cli.sources import Source, keep_apart, sources_of
 from segmenter.errors import SegmenterError
 from segmenter.storage import output_folder
@@ -72,7 +72,10 @@ def add_picture_arguments(parser: argparse.ArgumentParser) -> None:
         "--page", type=int, default=0, metavar="N", help="the page of each file, from 0"
     )
     parser.add_argument(
-        "--max-pixels", type=int, metavar="N", help="refuse pictures of more pixels than this"
+        "--max-pixels",
+        type=at_least_one,
+        metavar="N",
+        help="refuse pictures of more pixels than this",
     )
     parser.add_argument(
         "--depth", type=int, default=32, metavar="8|16|32", help="bits of the probabilities"

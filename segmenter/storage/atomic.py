@@ -11,12 +11,13 @@ import errno
 import hashlib
 import os
 import secrets
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Protocol
 
 from segmenter.storage.trouble import cannot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
 _PREFIX, _SUFFIX = ".segmenter-", ".tmp"
@@ -101,13 +102,23 @@ def beacon(folder: Path) -> Iterator[Path]:
         light.unlink(missing_ok=True)
 
 
-def remove_leftovers(folder: Path) -> int:
-    """Remove what killed processes left under a folder; return how many files that were.
+def remove_leftovers(folder: Path, inside: Collection[str] | None = None) -> int:
+    """Remove what killed processes left in a folder; return how many files that were.
 
     Only for a folder that no other process is writing to.
+
+    Parameters
+    ----------
+    folder : Path
+    inside : collection of str, optional
+        The folders in it that are looked into; all if not given.
     """
+    pattern = f"{_PREFIX}*{_SUFFIX}"
+    places = [folder.rglob(pattern)]
+    if inside is not None:
+        places = [folder.glob(pattern), *((folder / name).rglob(pattern) for name in inside)]
     count = 0
-    for leftover in folder.rglob(f"{_PREFIX}*{_SUFFIX}"):
+    for leftover in chain.from_iterable(places):
         with contextlib.suppress(OSError):
             leftover.unlink()
             count += 1

@@ -1,6 +1,6 @@
 """Finding the pictures of a folder: sorted, each once, whatever its links and names are like.
 
-May import errors, images (for the suffixes) and trouble.
+May import errors, formats, lock and trouble.
 """
 
 from __future__ import annotations
@@ -11,12 +11,22 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from segmenter.storage.formats import SUFFIXES
+from segmenter.storage.lock import LOCK_NAME
 from segmenter.storage.trouble import cannot
 
 if TYPE_CHECKING:
     from segmenter.errors import SegmenterError
 
     Inode = tuple[int, int]
+
+
+#: Folders that results go to, in which no pictures are looked for.
+RESULT_FOLDERS = frozenset(
+    [
+        *("cutouts", "labels", "manifests", "masks", "models", "overlays", "polygons"),
+        *("probabilities", "tables", "thumbnails", "uncertainty"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,8 @@ def list_pictures(folder: Path, besides: Path | None = None) -> Listing:
     """Find the pictures under a folder.
 
     Hidden files and folders are left out. Links to folders are followed, after all real folders
-    and each folder once, so that links in a circle end.
+    and each folder once, so that links in a circle end. What an earlier batch wrote is left out:
+    the folders of results where its lock is.
 
     Parameters
     ----------
@@ -104,8 +115,9 @@ class _Walk:
         with os.scandir(here) as entries:
             found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
         self._seen.add(inode)
+        written = any(entry.name == LOCK_NAME for entry in found) and bool(place.parts)
         for entry in found:
-            if not entry.name.startswith("."):
+            if not (entry.name.startswith(".") or (written and entry.name in RESULT_FOLDERS)):
                 self._note(entry, place / entry.name)
 
     def _note(self, entry: os.DirEntry[str], place: PurePath) -> None:

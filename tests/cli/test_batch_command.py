@@ -40,6 +40,8 @@ def test_a_folder_is_segmented_and_what_failed_is_named(flag_file, tmp_path, cap
     ("options", "problem"),
     [
         (["--jobs", "0"], "--jobs is 0."),
+        (["--max-pixels", "0"], "Argument --max-pixels: '0' is no whole number from 1 on."),
+        (["--max-pixels", "1e6"], "Argument --max-pixels: '1e6' is no whole number from 1 on."),
         (["--model", "m.pkl", "--shared"], "Argument --shared: not allowed with argument --model."),
         (["--force", "--retry-failed"], "Argument --retry-failed: not allowed"),
         (["--model", "m.pkl", "-k", "3"], "A model brings its own recipe."),

@@ -157,6 +157,12 @@ def test_leftovers_of_the_killed_are_told_apart_and_removed(tmp_path):
     left.parent.mkdir()
     left.write_bytes(b"half")
     (tmp_path / "kept.png").write_bytes(OLD)
+    (tmp_path / left.name).write_bytes(b"half")
+    assert atomic.remove_leftovers(tmp_path, ["other", "none"]) == 1
+    assert left.exists(), "whoever writes there may be at work"
+    assert atomic.remove_leftovers(tmp_path, ["sub"]) == 1
+    assert not left.exists()
+    left.write_bytes(b"half")
     assert atomic.remove_leftovers(tmp_path) == 1
     assert not left.exists()
     assert (tmp_path / "kept.png").exists()

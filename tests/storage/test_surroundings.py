@@ -187,6 +187,18 @@ def test_links_in_a_circle_end_and_neither_hidden_files_nor_results_are_pictures
     assert found.troubles == ()
 
 
+def test_results_of_an_earlier_batch_are_no_pictures_but_pictures_beside_them_are(tmp_path):
+    for name in ("a.png", "old/overlays/a.png.png", "old/labels/a.png.png", "old/b.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    named_so = [PurePath("old/labels/a.png.png"), PurePath("old/overlays/a.png.png")]
+    found = [PurePath("a.png"), PurePath("old/b.png")]
+    assert list(list_pictures(tmp_path).pictures) == sorted(found + named_so)
+    with sole_writer(tmp_path / "old"):
+        pass
+    assert list(list_pictures(tmp_path).pictures) == found
+
+
 def test_a_folder_that_cannot_be_listed_is_said_and_the_others_are(tmp_path, monkeypatch):
     for name in ("b", "a"):
         (tmp_path / name).mkdir()
