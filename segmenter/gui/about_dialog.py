@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from segmenter._version import __version__
-from segmenter.gui.controls import label
+from segmenter.gui.controls import grow_to_words, label
 from segmenter.gui.drawing import program_pixmap
 from segmenter.gui.language import tr
 
@@ -52,6 +52,7 @@ class AboutDialog(QDialog):
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, center)
+        grow_to_words(self)
 
 
 def _others() -> str:

@@ -142,6 +142,8 @@ class BatchProgress(QWidget):
         watch, phase = self._watch, self._watch.phase
         self.head.setText(self._head())
         self._sign.setHidden(phase is not Phase.REFUSED)
+        # What to do stands below what is wrong, not below its sign.
+        self.counts.setContentsMargins(24 if phase is Phase.REFUSED else 0, 0, 0, 0)
         self._sign.setPixmap(icon("bad", self._theme.bad).pixmap(16, 16))
         self.counts.setText(self._counts())
         # While it runs the head counts; where nothing could be begun there is nothing to list.

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from segmenter.gui.controls import label
+from segmenter.gui.controls import give_room, label
 from segmenter.gui.language import tr
 from segmenter.imaging.palette import CONTRAST
 
@@ -103,8 +104,11 @@ class ColorPopup(QDialog):
         self.close()
 
     def _ask(self) -> None:
-        start = QColor(*self._color)
-        options = QColorDialog.ColorDialogOption.DontUseNativeDialog
-        chosen = QColorDialog.getColor(start, self, tr("Colour of the segment"), options)
-        if chosen.isValid():
+        dialog = QColorDialog(QColor(*self._color), self)
+        dialog.setWindowTitle(tr("Colour of the segment"))
+        dialog.setOptions(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        for box in dialog.findChildren(QSpinBox):
+            give_room(box)
+        if dialog.exec():
+            chosen = dialog.selectedColor()
             self._pick((chosen.red(), chosen.green(), chosen.blue()))

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 #: How far the words of a box to tick stand from its left edge.
 INDENT = 26
+#: How high the foot of a panel is, and a field.
+FOOT = 48
+_FIELD = 30
 #: What a window's title and frame take of a screen's height.
 _FRAME = 40
 
@@ -116,9 +119,8 @@ class ResetLabel(QLabel):
         menu.popup(self.mapToGlobal(at))
 
 
-def _shape(number: QAbstractSpinBox, width: int) -> None:
-    """Give a number's field its size, and its figures room at the edge, where Qt leaves none."""
-    number.setFixedSize(width, 30)
+def give_room(number: QAbstractSpinBox) -> None:
+    """Let a number stand off the edges of its field, where Qt leaves it no room."""
     number.lineEdit().setTextMargins(4, 0, 4, 0)
 
 
@@ -178,7 +180,8 @@ class LabeledSlider(QWidget):
         number.setSingleStep(scale.step)
         number.setAlignment(Qt.AlignmentFlag.AlignRight)
         number.setKeyboardTracking(False)
-        _shape(number, 60)
+        number.setFixedSize(60, _FIELD)
+        give_room(number)
         number.setAccessibleName(tr("{title}, value", title=title))
         number.valueChanged.connect(self._typed)
 
@@ -190,7 +193,7 @@ class LabeledSlider(QWidget):
         top.addWidget(self.number)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.slider)
 
@@ -290,7 +293,8 @@ class WholeNumber(QWidget):
         layout.setSpacing(8)
         layout.addWidget(caption, 1)
         layout.addWidget(self.box)
-        _shape(self.box, 96)
+        self.box.setFixedSize(96, _FIELD)
+        give_room(self.box)
         self.setFocusProxy(self.box)
 
     def set_value(self, value: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QMenu, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QStyledItemDelegate, QWidget
 
 
 def _let_corners_through(window: QWidget) -> None:
@@ -34,4 +34,7 @@ class RoundList(QComboBox):
         window = self.view().window()
         if not window.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
             _let_corners_through(window)
+        # Around the list stands a frame of the system's style, which would fill the corners.
+        assert isinstance(window, QFrame)
+        window.setFrameShape(QFrame.Shape.NoFrame)
         super().showPopup()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from segmenter.gui.advanced_panel import AdvancedPanel
 from segmenter.gui.controls import (
+    FOOT,
     Choice,
     LabeledSlider,
     Scale,
@@ -128,7 +129,7 @@ class RecipePanel(QFrame):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(16, 16, 16, 4)
         column.setSpacing(12)
         column.addWidget(label(tr("Recipe"), "title"))
         self._add_group(column, tr("How many"), self._auto, self._number, self._detail)
@@ -139,15 +140,23 @@ class RecipePanel(QFrame):
         column.addWidget(self._disclosure)
         column.addWidget(self._advanced)
         column.addStretch(1)
-        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QFrame()
+        foot.setFixedHeight(FOOT)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(inside))
+        layout.setSpacing(0)
+        layout.addWidget(scrolled(inside), 1)
+        layout.addWidget(line())
+        layout.addWidget(foot)
 
     def _add_group(
         self, column: QVBoxLayout, title: str, beside: QWidget | None, *controls: QWidget
     ) -> None:
-        column.addWidget(line())
+        if column.count() > 1:
+            column.addWidget(line())
         head = QHBoxLayout()
         head.addWidget(label(title, "section"), 1)
         if beside is not None:

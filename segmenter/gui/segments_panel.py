@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segmenter.gui.controls import label
+from segmenter.gui.controls import FOOT, label, line
 from segmenter.gui.language import segment_name, tr
 from segmenter.gui.segments_delegate import WIDE, Places, SegmentsDelegate
 from segmenter.gui.segments_model import ROW, SegmentsModel
@@ -179,7 +179,7 @@ class SegmentsList(QListView):
             return
         caption = tr("Probability of {name}", name=segment_name(row.name))
         picture = f'<img src="data:image/png;base64,{_png(image)}" width="200">'
-        QToolTip.showText(event.globalPos(), f"<p>{caption}</p>{picture}<p>{said}</p>", self)
+        QToolTip.showText(event.globalPos(), f"<p>{caption}</p><p>{picture}</p><p>{said}</p>", self)
 
 
 class SegmentsPanel(QFrame):
@@ -209,18 +209,18 @@ class SegmentsPanel(QFrame):
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
-        self._tools.setContentsMargins(12, 8, 12, 8)
+        self._tools.setContentsMargins(12, 0, 12, 0)
         self._tools.setSpacing(4)
         tools = QFrame()
         tools.setLayout(self._tools)
+        tools.setFixedHeight(FOOT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addSpacing(8)
         layout.addWidget(body, 1)
-        rule_line = QFrame()
-        rule_line.setObjectName("line")
-        layout.addWidget(rule_line)
+        layout.addWidget(line())
         layout.addWidget(tools)
 
     def add_tool(self, button: QToolButton | None) -> None:

@@ -102,5 +102,7 @@ def _table(title: str, rows: tuple[tuple[str, str], ...]) -> QGridLayout:
     table.addWidget(label(title, "section"), 0, 0, 1, 2)
     for place, (what, how) in enumerate(rows, 1):
         table.addWidget(label(what, "body-dim", wrap=True), place, 0)
-        table.addWidget(label(how, wrap=True), place, 1, Qt.AlignmentFlag.AlignRight)
+        keys = label(how, wrap=True)
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        table.addWidget(keys, place, 1, Qt.AlignmentFlag.AlignRight)
     return table

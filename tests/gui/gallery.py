@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from segmenter.gui.program import Program
 
 SIZES = {"960": (960, 600), "1280": (1280, 800), "1440": (1440, 900), "4k": (3840, 2160)}
+
+#: The screen that is not there is otherwise one of 800 x 800, on which dialogs are squeezed.
+SCREEN = {"name": "4k", "x": 0, "y": 0, "width": 3840, "height": 2160}
 
 #: Theme, scale, language and what the files' names end in.
 WALKS = (
@@ -55,9 +59,10 @@ class Gallery:
     def wait(self, holds: Callable[[], bool] = lambda: False, most: float = 20.0) -> None:
         """Run the window until something holds."""
         end = time.perf_counter() + most
+        self.program.application.processEvents()
         while not holds() and time.perf_counter() < end:
-            self.program.application.processEvents()
             time.sleep(0.001)
+            self.program.application.processEvents()
 
     def settle(self) -> None:
         """Run the window until all work is done."""
@@ -312,10 +317,13 @@ def main() -> None:
     if len(sys.argv) == 4:
         walk_once(folder, sys.argv[2], sys.argv[3])
         return
+    screen = Path(tempfile.mkdtemp("-screen")) / "screen.json"
+    screen.write_text(json.dumps({"screens": [SCREEN]}))
+    platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
     for theme, scale, language, suffix in WALKS:
         home = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), tempfile.mkdtemp("-home"))
         spoken = {"LC_ALL": f"{language}.UTF-8", "LANGUAGE": language}
-        environment = {**os.environ, **home, **spoken, "QT_SCALE_FACTOR": scale}
+        environment = {**os.environ, **home, **platform, **spoken, "QT_SCALE_FACTOR": scale}
         command = [sys.executable, __file__, str(folder), theme, suffix]
         subprocess.run(command, env=environment, check=True)
     print(folder)  # noqa: T201

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLineEdit
 
 from segmenter.gui.color_popup import ColorPopup
@@ -87,7 +86,7 @@ def test_more_segments_than_there_can_be_cannot_be_typed(opened) -> None:
 def test_a_colour_that_is_not_chosen_after_all_changes_nothing(opened, monkeypatch) -> None:
     before = opened.rows.rows.rows[0].color
     opened.window.commands.choose((opened.rows.rows.rows[0].id,))
-    monkeypatch.setattr(QColorDialog, "getColor", lambda *_: QColor())
+    monkeypatch.setattr(QColorDialog, "exec", lambda _: 0)
     opened.window.actions_made["recolor"].trigger()
     popup = opened.window.findChild(ColorPopup)
     popup._ask()
