@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from segmenter.app.batch_open import opened
 from segmenter.app.batch_threads import NO_THREAD
@@ -19,12 +19,15 @@ from segmenter.storage.stamp import stamp_of
 from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path, PurePath
 
     from segmenter.app.batch_ways import Way
     from segmenter.imaging.image import Image
     from segmenter.progress import Ticket
     from segmenter.storage.stamp import Stamp
+
+R = TypeVar("R")
 
 #: What every picture of a batch gets beside what was asked for, for the report.
 ALWAYS = ("thumbnail",)
@@ -235,6 +238,23 @@ def unforeseen(name: PurePath, error: Exception) -> SegmenterError:
         f"{shown(name)} could not be segmented: {type(error).__name__}: {shown(str(error)[:300])}",
         "This is a mistake in Segmenter; please report it with the picture.",
     )
+
+
+def tried(name: PurePath, work: Callable[[], R], failed: Callable[[SegmenterError], R]) -> R:
+    """Do with a picture what all results hang on; return what `failed` makes of its failure.
+
+    It is tried twice: after a moment's trouble of the disk all would come out otherwise.
+    """
+    for _ in range(2):
+        try:
+            return work()
+        except Cancelled:
+            raise
+        except SegmenterError as error:
+            failure = naming(name, error)
+        except Exception as error:  # noqa: BLE001 - a batch item: the rest is to be done
+            failure = unforeseen(name, error)
+    return failed(failure)
 
 
 def lost(name: PurePath) -> SegmenterError:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.batch_gather import gathering
-from segmenter.app.batch_item import lost, naming, unforeseen
+from segmenter.app.batch_item import lost, tried
 from segmenter.app.batch_open import opened
 from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_run import OFTEN, Dispatch
@@ -21,7 +21,6 @@ from segmenter.app.batch_shared import fit_shared
 from segmenter.app.batch_threads import side_by_side
 from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
 from segmenter.errors import SegmenterError
-from segmenter.progress import Cancelled
 from segmenter.storage.atomic import write_bytes
 from segmenter.storage.manifest import file_digest
 from segmenter.storage.models import model_bytes, model_digest, parse_model
@@ -214,21 +213,18 @@ class First:
 
 def fit_first(job: SampleJob) -> First:
     """Fit one picture for its model; whatever is wrong with it is told, not raised."""
+    return tried(job.name, lambda: _fitted(job), lambda failure: First(job.name, failure))
+
+
+def _fitted(job: SampleJob) -> First:
     from segmenter.imaging.segment import segment
 
     path = job.folder / job.name
     stamp = stamp_of(path)
-    try:
-        with opened(path, job.max_pixels, strips=False) as image:
-            model = segment(image, job.recipe, worker_ticket()).model
-        first = First(job.name, None, file_digest(path), model_bytes(model))
-        check_unchanged(path, stamp)
-    except Cancelled:
-        raise
-    except SegmenterError as error:
-        return First(job.name, naming(job.name, error))
-    except Exception as error:  # noqa: BLE001 - a batch item: the next picture may do
-        return First(job.name, unforeseen(job.name, error))
+    with opened(path, job.max_pixels, strips=False) as image:
+        model = segment(image, job.recipe, worker_ticket()).model
+    first = First(job.name, None, file_digest(path), model_bytes(model))
+    check_unchanged(path, stamp)
     return first
 
 

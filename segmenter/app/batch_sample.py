@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from segmenter.app.batch_item import naming, unforeseen
+from segmenter.app.batch_item import tried
 from segmenter.app.batch_open import opened
 from segmenter.app.batch_pool import worker_ticket
 from segmenter.errors import SegmenterError
-from segmenter.progress import Cancelled
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
@@ -79,14 +78,7 @@ def pixels_of_each(pictures: int) -> int:
 
 def take_sample(job: SampleJob) -> Sample:
     """Sample one picture; whatever is wrong with it is told, not raised."""
-    try:
-        return _sampled(job)
-    except Cancelled:
-        raise
-    except SegmenterError as error:
-        return Sample(job.name, naming(job.name, error))
-    except Exception as error:  # noqa: BLE001 - a batch item: the rest is to be done
-        return Sample(job.name, unforeseen(job.name, error))
+    return tried(job.name, lambda: _sampled(job), lambda failure: Sample(job.name, failure))
 
 
 def _sampled(job: SampleJob) -> Sample:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import threading
@@ -30,6 +31,7 @@ from segmenter.app.batch_threads import NO_THREAD, side_by_side
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
 from segmenter.progress import Cancelled, Ticket
+from segmenter.storage.images import read_image
 
 RECIPE = Recipe(segments=3, restarts=1)
 
@@ -233,6 +235,24 @@ def test_errors_that_nobody_expected_of_a_picture_are_told_of_it(runs, monkeypat
     assert found.digest is None  # so that it is tried again the next time
     gone = work(runs.job("gone.png"))
     assert gone.digest is None
+
+
+@pytest.mark.parametrize("work", [take_sample, fit_first])
+def test_a_moments_trouble_of_the_disk_costs_no_picture_its_part_in_the_model(
+    runs, monkeypatch, work
+):
+    whole = work(runs.job("a.png"))
+    real, times = read_image, iter(range(9))
+
+    def trouble(*arguments: object, **how: object) -> object:
+        if next(times) == 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(*arguments, **how)
+
+    monkeypatch.setattr("segmenter.storage.images.read_image", trouble)
+    found = work(runs.job("a.png"))
+    assert (found.failure, found.digest) == (None, whole.digest)
+    assert next(times) == 2
 
 
 @pytest.mark.parametrize(
