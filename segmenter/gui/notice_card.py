@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from segmenter.app.session import Notice
     from segmenter.gui.theme import Theme
 
-_WIDTH = 520
+_WIDTH = 560
 
 
 class NoticeCard(QFrame):

@@ -42,7 +42,8 @@ class ToolBar(QFrame):
             layout.addWidget(self._gestures[name])
         layout.addStretch(1)
         self._modes = [self.button(f"mode {name}") for name in MODES]
-        layout.addWidget(self._mode_switch())
+        self._switch = self._mode_switch()
+        layout.addWidget(self._switch)
         layout.addStretch(1)
         for place, group in enumerate(_RIGHT):
             if place:
@@ -97,5 +98,7 @@ class ToolBar(QFrame):
     def _dress_modes(self, style: Qt.ToolButtonStyle) -> None:
         for button in self._modes:
             button.setToolButtonStyle(style)
+        # Where it had drawings, the room that it took is kept in mind until it says otherwise.
         self._switch_row.invalidate()
+        self._switch.updateGeometry()
         self._row.invalidate()

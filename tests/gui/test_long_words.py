@@ -110,6 +110,13 @@ def test_the_window_has_room_for_long_words(long, scene_file) -> None:
     assert not cut(long.window)
 
 
+def test_a_window_that_was_narrow_has_room_for_long_words(long, scene_file) -> None:
+    long.open(scene_file)
+    for width in (960, 1280, 1440, 1280):
+        long.window.resize(width, 800)
+        assert not cut(long.window)
+
+
 def test_the_charts_have_room_for_long_words(long, scene_file) -> None:
     long.open(scene_file)
     long.window.commands.toggle_charts()
