@@ -36,6 +36,10 @@
       <translation>Bild sch&amp;ließen</translation>
     </message>
     <message>
+      <source>&amp;Cut out…</source>
+      <translation>F&amp;reistellen…</translation>
+    </message>
+    <message>
       <source>&amp;Dark</source>
       <translation>&amp;Dunkel</translation>
     </message>
@@ -445,7 +449,7 @@
     </message>
     <message>
       <source>Choose a larger segment, or turn Smoothing down.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie ein größeres Segment, oder verringern Sie die Glättung.</translation>
     </message>
     <message>
       <source>Choose a model file.</source>
@@ -594,6 +598,10 @@
     <message>
       <source>Convert it to uint8, uint16 or float32 first.</source>
       <translation>Wandeln Sie es zuerst in uint8, uint16 oder float32 um.</translation>
+    </message>
+    <message>
+      <source>Cop&amp;y as cut-out</source>
+      <translation>Als Freiste&amp;ller kopieren</translation>
     </message>
     <message>
       <source>Copy a picture, or open a file.</source>
@@ -836,6 +844,10 @@
       <translation>Geben Sie Zeilen und Spalten oder Zeilen, Spalten und Kanäle an.</translation>
     </message>
     <message>
+      <source>Give the cut-out another name.</source>
+      <translation>Geben Sie dem Freisteller einen anderen Namen.</translation>
+    </message>
+    <message>
       <source>Give the whole path, from the root.</source>
       <translation>Geben Sie den ganzen Pfad an, von der Wurzel an.</translation>
     </message>
@@ -942,6 +954,10 @@
     <message>
       <source>It is divided into segments at once. Nothing leaves your computer.</source>
       <translation>Es wird sofort in Segmente zerlegt. Nichts verlässt Ihren Rechner.</translation>
+    </message>
+    <message>
+      <source>It is in {folder}.</source>
+      <translation>Die Datei liegt in {folder}.</translation>
     </message>
     <message>
       <source>It is not built as a Segmenter model is.</source>
@@ -1513,7 +1529,7 @@
     </message>
     <message>
       <source>Run the same command again: what is done stays done.</source>
-      <translation type="unfinished" />
+      <translation>Führen Sie denselben Befehl noch einmal aus: Was fertig ist, bleibt fertig.</translation>
     </message>
     <message>
       <source>S&amp;plit in two</source>
@@ -1570,6 +1586,10 @@
     <message>
       <source>Save the chart…</source>
       <translation>Diagramm speichern…</translation>
+    </message>
+    <message>
+      <source>Save the cut-out</source>
+      <translation>Freisteller speichern</translation>
     </message>
     <message>
       <source>Save the page as PNG or TIFF first.</source>
@@ -1816,6 +1836,10 @@
       <translation>Die Befehlszeile, die dasselbe tut, ist in der Zwischenablage.</translation>
     </message>
     <message>
+      <source>The cut-out is in the clipboard.</source>
+      <translation>Der Freisteller ist in der Zwischenablage.</translation>
+    </message>
+    <message>
       <source>The features are shown here once the picture is segmented.</source>
       <translation>Die Merkmale erscheinen hier, sobald das Bild segmentiert ist.</translation>
     </message>
@@ -1953,7 +1977,7 @@
     </message>
     <message>
       <source>The workers are not heard any more: the system broke the connection.</source>
-      <translation type="unfinished" />
+      <translation>Von den Arbeitsprozessen ist nichts mehr zu hören: Das System hat die Verbindung getrennt.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -3644,6 +3668,10 @@
       <translation>{0} wird abgelehnt: {1}</translation>
     </message>
     <message>
+      <source>{0} is the picture that is open.</source>
+      <translation>{0} ist das geöffnete Bild.</translation>
+    </message>
+    <message>
       <source>{0} is {1}, not a file.</source>
       <translation>{0} ist {1}, keine Datei.</translation>
     </message>
@@ -3750,6 +3778,10 @@
     <message>
       <source>{name} is a file. Choose a folder.</source>
       <translation>{name} ist eine Datei. Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+      <source>{name} is written.</source>
+      <translation>{name} ist geschrieben.</translation>
     </message>
     <message>
       <source>{name}: component of weight {weight}, middle {x}, {y}</source>

@@ -36,6 +36,10 @@
       <translation>&amp;Cerrar imagen</translation>
     </message>
     <message>
+      <source>&amp;Cut out…</source>
+      <translation>Recortar en &amp;PNG…</translation>
+    </message>
+    <message>
       <source>&amp;Dark</source>
       <translation>&amp;Oscuro</translation>
     </message>
@@ -445,7 +449,7 @@
     </message>
     <message>
       <source>Choose a larger segment, or turn Smoothing down.</source>
-      <translation type="unfinished" />
+      <translation>Elija un segmento más grande o reduzca el suavizado.</translation>
     </message>
     <message>
       <source>Choose a model file.</source>
@@ -594,6 +598,10 @@
     <message>
       <source>Convert it to uint8, uint16 or float32 first.</source>
       <translation>Conviértalo antes a uint8, uint16 o float32.</translation>
+    </message>
+    <message>
+      <source>Cop&amp;y as cut-out</source>
+      <translation>Cop&amp;iar como recorte</translation>
     </message>
     <message>
       <source>Copy a picture, or open a file.</source>
@@ -836,6 +844,10 @@
       <translation>Dé filas y columnas, o filas, columnas y canales.</translation>
     </message>
     <message>
+      <source>Give the cut-out another name.</source>
+      <translation>Dé otro nombre al recorte.</translation>
+    </message>
+    <message>
       <source>Give the whole path, from the root.</source>
       <translation>Dé la ruta completa, desde la raíz.</translation>
     </message>
@@ -942,6 +954,10 @@
     <message>
       <source>It is divided into segments at once. Nothing leaves your computer.</source>
       <translation>Se divide en segmentos al momento. Nada sale de su equipo.</translation>
+    </message>
+    <message>
+      <source>It is in {folder}.</source>
+      <translation>Está en {folder}.</translation>
     </message>
     <message>
       <source>It is not built as a Segmenter model is.</source>
@@ -1513,7 +1529,7 @@
     </message>
     <message>
       <source>Run the same command again: what is done stays done.</source>
-      <translation type="unfinished" />
+      <translation>Ejecute de nuevo la misma orden: lo hecho, hecho queda.</translation>
     </message>
     <message>
       <source>S&amp;plit in two</source>
@@ -1570,6 +1586,10 @@
     <message>
       <source>Save the chart…</source>
       <translation>Guardar el gráfico…</translation>
+    </message>
+    <message>
+      <source>Save the cut-out</source>
+      <translation>Guardar el recorte</translation>
     </message>
     <message>
       <source>Save the page as PNG or TIFF first.</source>
@@ -1816,6 +1836,10 @@
       <translation>El comando que hace lo mismo está en el portapapeles.</translation>
     </message>
     <message>
+      <source>The cut-out is in the clipboard.</source>
+      <translation>El recorte está en el portapapeles.</translation>
+    </message>
+    <message>
       <source>The features are shown here once the picture is segmented.</source>
       <translation>Las características se muestran aquí una vez segmentada la imagen.</translation>
     </message>
@@ -1953,7 +1977,7 @@
     </message>
     <message>
       <source>The workers are not heard any more: the system broke the connection.</source>
-      <translation type="unfinished" />
+      <translation>Ya no se oye a los procesos de trabajo: el sistema cortó la conexión.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -3644,6 +3668,10 @@
       <translation>Se rechaza {0}: {1}</translation>
     </message>
     <message>
+      <source>{0} is the picture that is open.</source>
+      <translation>{0} es la imagen abierta.</translation>
+    </message>
+    <message>
       <source>{0} is {1}, not a file.</source>
       <translation>{0} es {1}, no un archivo.</translation>
     </message>
@@ -3750,6 +3778,10 @@
     <message>
       <source>{name} is a file. Choose a folder.</source>
       <translation>{name} es un archivo. Elija una carpeta.</translation>
+    </message>
+    <message>
+      <source>{name} is written.</source>
+      <translation>{name} está guardado.</translation>
     </message>
     <message>
       <source>{name}: component of weight {weight}, middle {x}, {y}</source>

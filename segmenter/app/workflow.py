@@ -42,13 +42,11 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from segmenter.app.edits import Edited
-    from segmenter.app.export import ExportRequest
     from segmenter.app.history import History
     from segmenter.imaging.image import Image
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segmentation import Segment, Segmentation
     from segmenter.progress import Ticket
-    from segmenter.storage.exporting import Written
 
     Value = TypeVar("Value")
     Deliver = Callable[[Callable[[], None]], None]
@@ -258,18 +256,14 @@ class Workflow:
         if result is not None and not self._state.settled:
             self.show_result(result, self._accept)
 
-    def export(
-        self,
-        request: ExportRequest,
-        done: Callable[[ExportRequest, tuple[Written, ...]], None],
-    ) -> None:
+    def export(self, work: Callable[[Ticket], Value], done: Callable[[Value], None]) -> None:
         """Write results in the background; the fit goes on beside it."""
 
-        def finish(written: tuple[Written, ...]) -> None:
+        def finish(made: Value) -> None:
             self._idle()
-            done(request, written)
+            done(made)
 
-        self._exports.add(Job(request.write, finish, self._failed, self._idle, self._progressed))
+        self._exports.add(Job(work, finish, self._failed, self._idle, self._progressed))
 
     def read_in_background(
         self, work: Callable[[Ticket], object], done: Callable[[object], None]

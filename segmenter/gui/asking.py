@@ -38,10 +38,20 @@ def ask_project(parent: QWidget, folder: Path | None) -> Path | None:
 
 def ask_where(parent: QWidget, offered: Path) -> Path | None:
     """Let the person say where a project is to be, and whether what is there may go."""
-    dialog = QFileDialog(parent, tr("Save the project"), str(offered))
+    kind = f"{tr('Projects')} (*{SUFFIX})"
+    return _ask_place(parent, tr("Save the project"), offered, kind)
+
+
+def ask_where_cut_out(parent: QWidget, offered: Path) -> Path | None:
+    """Let the person say where a cut-out is to be, and whether what is there may go."""
+    return _ask_place(parent, tr("Save the cut-out"), offered, f"{tr('Pictures')} (*.png)")
+
+
+def _ask_place(parent: QWidget, title: str, offered: Path, kind: str) -> Path | None:
+    dialog = QFileDialog(parent, title, str(offered))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"{tr('Projects')} (*{SUFFIX})")
-    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(offered.suffix.removeprefix("."))
     dialog.selectFile(str(offered))
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()

@@ -6,26 +6,35 @@ May import app, storage and the window's dialogs.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from segmenter.app.command_line import command_line
+from segmenter.app.cutting import CutOut, checked_place, cut_out_place
 from segmenter.app.edits import deleted, hidden, merged, recolored, renamed, reordered
 from segmenter.app.session import Notice
+from segmenter.errors import SegmenterError
 from segmenter.gui.about_dialog import AboutDialog
+from segmenter.gui.asking import ask_where_cut_out
 from segmenter.gui.color_popup import ColorPopup
 from segmenter.gui.export_dialog import ExportDialog
 from segmenter.gui.file_commands import FileCommands
 from segmenter.gui.help_dialog import HelpDialog
-from segmenter.gui.language import tr
+from segmenter.gui.language import segment_name, tr
+from segmenter.gui.pixels import rgba_image
 from segmenter.gui.preferences_dialog import PreferencesDialog
 from segmenter.gui.shortcuts_dialog import ShortcutsDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from segmenter.app.export import ExportRequest
     from segmenter.app.modes import Mode
-    from segmenter.errors import SegmenterError
     from segmenter.gui.canvas import Canvas
     from segmenter.gui.canvas_hand import Click
     from segmenter.imaging.segmentation import Segment
@@ -66,12 +75,47 @@ class Commands(FileCommands):
         dialog.open()
 
     def _write(self, request: ExportRequest) -> None:
-        self.workflow.export(request, self._say_written)
+        self.workflow.export(request.write, partial(self._say_written, request))
 
     def _say_written(self, request: ExportRequest, written: tuple[Written, ...]) -> None:
         said = tr("{count} files are written.", count=len(written))
         remedy = tr("They are in {folder}.", folder=str(request.folder))
         self.session.update(notice=Notice(said, "", remedy, tone="ok"))
+
+    def copy_cut_out(self) -> None:
+        """Put the chosen segments, the rest of the picture transparent, into the clipboard."""
+        cut = self._cut_out()
+        if cut is not None:
+            self.workflow.export(cut.pixels, self._put_into_clipboard)
+
+    def _put_into_clipboard(self, pixels: NDArray[np.uint8]) -> None:
+        QGuiApplication.clipboard().setImage(rgba_image(pixels))
+        self.session.update(notice=Notice(tr("The cut-out is in the clipboard."), tone="ok"))
+
+    def save_cut_out(self) -> None:
+        """Write the chosen segments, the rest of the picture transparent, where the person says."""
+        cut, document = self._cut_out(), self.session.state.document
+        if cut is None or document is None:
+            return
+        name = segment_name(cut.segmentation.segment(cut.ids[0]).name)
+        chosen = ask_where_cut_out(self.window, cut_out_place(document, name))
+        if chosen is None:
+            return
+        try:
+            path = checked_place(chosen, document)
+        except SegmenterError as error:
+            self.complain(error)
+            return
+        self.workflow.export(partial(cut.write, path), self._say_cut_out)
+
+    def _say_cut_out(self, path: Path) -> None:
+        said = tr("{name} is written.", name=path.name)
+        remedy = tr("It is in {folder}.", folder=str(path.parent))
+        self.session.update(notice=Notice(said, "", remedy, tone="ok"))
+
+    def _cut_out(self) -> CutOut | None:
+        result = self.session.state.decisions.result
+        return CutOut(result, self._chosen) if result is not None and self._chosen else None
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -185,6 +229,8 @@ class Commands(FileCommands):
         kept = tuple(one for one in before if one in ids)
         new = tuple(one for one in ids if one not in before)
         self.session.look(selected=kept + new)
+        if new:
+            self.window.hints.followed(0)
         self.workflow.refresh_map()
 
     def toggle_hidden(self, segment: int) -> None:

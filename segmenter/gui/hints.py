@@ -214,6 +214,11 @@ class Hints(QObject):
         self.card.hide()
         self._memory.keep(hints=False)
 
+    def followed(self, place: int) -> None:
+        """Go on where the person has just done what the hint says: it is in the way then."""
+        if self.card.isVisible() and self._place == place:
+            self._next()
+
     def pause(self) -> None:
         """Put them away until there is something to point at again."""
         self.card.hide()

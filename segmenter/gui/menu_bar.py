@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BEFORE_RECENT = "open project"
 _SEGMENT_MENU = (
     ("merge", "split", "rename", "recolor", "delete"),
+    ("cut out", "copy cut-out"),
     ("hide", "solo", "show all"),
 )
 

@@ -61,6 +61,12 @@ def array_of(image: QImage) -> NDArray[np.uint8]:
     return rows.reshape(flat.height(), flat.width(), 4).copy()
 
 
+def rgba_image(pixels: NDArray[np.uint8]) -> QImage:
+    """Return a copy of an (H, W, 4) array, red first, as an image."""
+    height, width, _ = pixels.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
 def packed(red: int, green: int, blue: int, alpha: int = 255) -> int:
     """Return a colour as a table of colours holds it."""
     return (alpha << 24) | (red << 16) | (green << 8) | blue

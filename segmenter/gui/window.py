@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from segmenter.gui.wardrobe import Wardrobe
 
 #: Below the rows of the segments panel; an empty name is the room between two groups.
-_PANEL_TOOLS = ("merge", "split", "rename", "recolor", "", "solo", "delete")
+_PANEL_TOOLS = ("merge", "split", "rename", "recolor", "", "cut out", "solo", "delete")
 
 
 class Window(QMainWindow):

@@ -3,8 +3,8 @@
 At an edge a pixel's colour is a mixture of what lies on both sides; shown on other ground, the
 old one would bleed through. The segment's own colour is estimated by blurring colours weighted
 by alpha and correcting by what the pixel says (Forte, "Approximate fast foreground colour
-estimation", ICIP 2021), first widely and then closely. May import imaging, and exporting,
-png and probabilities of storage.
+estimation", ICIP 2021), first widely and then closely. May import imaging, and atomic,
+exporting, png and probabilities of storage.
 """
 
 from __future__ import annotations
@@ -16,14 +16,19 @@ import numpy as np
 
 from segmenter.imaging.render import display
 from segmenter.mixture.blocks import Workers
+from segmenter.storage import atomic
 from segmenter.storage.png import Picture, write_png
 from segmenter.storage.probabilities import posterior_maps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from segmenter.imaging.segmentation import Segment, Segmentation
+    from segmenter.progress import Ticket
+    from segmenter.storage.atomic import Sink
     from segmenter.storage.exporting import Export, Written
 
     Float32s = NDArray[np.float32]
@@ -45,17 +50,47 @@ def write_cutouts(export: Export) -> Iterator[Written]:
     """
     segmentation = export.segmentation
     shown = display(segmentation.image)
-    height, width = segmentation.labels.shape
     shown_ones = [(n, s) for n, s in enumerate(segmentation.segments, 1) if not s.hidden]
     for first in range(0, len(shown_ones), _AT_ONCE):
         some = shown_ones[first : first + _AT_ONCE]
         segments = [segment for _, segment in some]
         maps = posterior_maps(segmentation, segments, np.dtype(np.uint8), export.ticket)
         for (number, segment), alpha in zip(some, maps, strict=True):
-            rgba = cut_out(shown, alpha)
-            picture = Picture(width, height, 4, partial(_rows, rgba), photo=True)
             path = export.segment_file("cutouts", number, segment.name)
-            yield export.write(path, partial(write_png, picture=picture))
+            yield export.write(path, _png_of(cut_out(shown, alpha)))
+
+
+def segment_cut_out(
+    segmentation: Segmentation, segment: Segment, ticket: Ticket
+) -> NDArray[np.uint8]:
+    """Return one segment as RGBA of the picture's size, (H, W, 4), to be set on other ground.
+
+    What is as good as sure is opaque or gone: a posterior of 0.95 all over a thing would let the
+    ground through it, and one of 0.02 beside it would lie on the ground as a veil.
+    """
+    (alpha,) = posterior_maps(segmentation, [segment], np.dtype(np.uint8), ticket)
+    ticket.check()
+    return cut_out(display(segmentation.image), _firm()[alpha])
+
+
+def _firm() -> NDArray[np.uint8]:
+    """Return a table: below 0.1 nothing, above 0.9 all, and even between."""
+    ramp = np.arange(256, dtype=np.float32) / np.float32(255)
+    firm = np.clip((ramp - np.float32(0.1)) / np.float32(0.8), 0, 1)
+    table: NDArray[np.uint8] = np.rint(255 * firm).astype(np.uint8)
+    return table
+
+
+def write_cut_out(rgba: NDArray[np.uint8], path: Path, ticket: Ticket) -> None:
+    """Write a cut-out as a PNG, unless the person asked to stop."""
+    ticket.check()
+    atomic.write(path, _png_of(rgba))
+
+
+def _png_of(rgba: NDArray[np.uint8]) -> Callable[[Sink], None]:
+    height, width, _ = rgba.shape
+    picture = Picture(width, height, 4, partial(_rows, rgba), photo=True)
+    return partial(write_png, picture=picture)
 
 
 def _rows(rgba: NDArray[np.uint8], top: int, bottom: int) -> NDArray[np.uint8]:

@@ -35,6 +35,18 @@ def test_the_hints_come_with_the_first_segments_and_go_one_by_one(fresh, scene_f
     assert not load_preferences(preferences_path()).hints
 
 
+def test_doing_what_the_first_says_goes_on_to_the_next(fresh, scene_file) -> None:
+    fresh.open(scene_file)
+    card = fresh.window.hints.card
+    fresh.click(30, 100)
+    assert card.accessibleName() == HINTS[1].title
+    fresh.click(600, 100)
+    assert card.accessibleName() == HINTS[1].title
+    fresh.window.actions_made["hints"].trigger()
+    fresh.settle()
+    assert card.accessibleName() == HINTS[0].title
+
+
 def test_hints_that_were_put_away_never_return(fresh, scene_file) -> None:
     fresh.open(scene_file)
     press(fresh, fresh.window.hints.card.close_button)
