@@ -28,6 +28,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "assets" / "coffee.jpg"
 SAMPLE_OUT = ROOT / "build" / "sample"
 
+#: Whose names `docs` writes down: the public ones, and the bases that hold the estimators' methods.
+PUBLIC = (
+    "segmenter",
+    "segmenter.mixture.estimator",
+    "segmenter.mixture.manners",
+    "segmenter.mixture.scaling",
+)
+
 #: What `check` runs, in this order; all of them even when one fails.
 CHECKS = (
     ("ruff", "check"),
@@ -96,9 +104,8 @@ def docs(arguments: list[str]) -> int:
     python = environment.ready(ROOT, ("test", "dev"))
     pages = ROOT / "build" / "api"
     tool = environment.program(python, "pdoc")
-    inside = ["!segmenter.gui", "!segmenter.cli"]  # the faces are for people, not for programs
-    command = [tool, "--docformat", "numpy", "--output-directory", str(pages), "segmenter"]
-    code = subprocess.call([*command, *inside, *arguments], cwd=ROOT)
+    command = [tool, "--docformat", "numpy", "--output-directory", str(pages), *PUBLIC]
+    code = subprocess.call([*command, *arguments], cwd=ROOT)
     if code == 0:
         print(pages / "segmenter.html")
     return code

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import secrets
 import socket
+import sys
 import threading
 import time
 import warnings
@@ -35,6 +36,8 @@ R = TypeVar("R")
 _ANSWER, _PATIENCE, _LOOK = 5.0, 30.0, 2.0
 
 _INSTALL = 'Run: pip install "segmenter[cluster]"'
+#: No pip reaches into a program that brings its own Python.
+_BUILD = "Use Segmenter from its source, as its README says: this build has no room for dask."
 
 
 class ClusterPool:
@@ -196,9 +199,10 @@ def _connected(address: str) -> Any:  # noqa: ANN401 - dask has no types
         import distributed
         from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
-        raise SegmenterError("--cluster needs dask.distributed, which is missing.", _INSTALL) from (
-            error
-        )
+        frozen = getattr(sys, "frozen", False)
+        raise SegmenterError(
+            "--cluster needs dask.distributed, which is missing.", _BUILD if frozen else _INSTALL
+        ) from error
     _quieten()
 
     def connect() -> Any:  # noqa: ANN401

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 
-class _Scaler(Estimator):
+class BaseScaler(Estimator):
     """What both scalers share: learning lot by lot, rows to change in place, names."""
 
     copy: bool
@@ -90,7 +90,7 @@ class _Scaler(Estimator):
             raise not_fitted(self)
 
 
-class StandardScaler(_Scaler):
+class StandardScaler(BaseScaler):
     """Takes off the mean of each feature and divides by its standard deviation.
 
     A constant feature is divided by 1, so that it survives as zeros.
@@ -169,7 +169,7 @@ class StandardScaler(_Scaler):
         return array
 
 
-class MinMaxScaler(_Scaler):
+class MinMaxScaler(BaseScaler):
     """Brings each feature's least and greatest value to a range.
 
     A constant feature goes to the range's lower end.

@@ -289,7 +289,11 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(SegmenterError, match=r"needs dask\.distributed") as raised:
         ClusterPool(ADDRESS)
-    assert "segmenter[cluster]" in raised.value.remedy
+    assert "pip install" in raised.value.remedy
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(SegmenterError, match=r"needs dask\.distributed") as raised:
+        ClusterPool(ADDRESS)
+    assert "pip" not in raised.value.remedy
 
 
 @pytest.fixture

@@ -170,7 +170,9 @@ def wrong() -> Iterator[bytes]:
     plain = segmenter.load_model(FIXTURE).to_plain()["mixture"]
     for name in ("weights", "means", "covariances"):
         good = plain[name]
-        bad = [good * np.nan, good * np.inf, -good, good * 1e200, good * 0, good[:1], good[None]]
+        with np.errstate(invalid="ignore"):  # infinite nothings
+            bad = [good * np.nan, good * np.inf, -good, good * 1e200, good * 0]
+        bad += [good[:1], good[None]]
         bad += [good.astype(np.float32), good.astype(np.int64), good.T[..., ::-1], good + 1e-3]
         yield from (_changed(name, value) for value in [*bad, None, "text", 3, [], {}])
     for value in ("banana", None, 3, "diag", "tied"):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import segmenter
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -233,6 +235,14 @@ def test_the_pages_of_the_library_are_written_where_nothing_is_kept(dev, calls, 
     (call,) = calls
     assert Path(call[0]).stem == "pdoc"
     assert str(ROOT / "build" / "api") in call
+
+
+def test_the_pages_show_the_methods_that_public_classes_inherit(dev):
+    public = [getattr(segmenter, name) for name in segmenter.__all__]
+    bases = {base for one in public if isinstance(one, type) for base in one.__mro__[1:]}
+    ours = {base for base in bases if base.__module__.startswith("segmenter.")}
+    assert {base.__module__ for base in ours} <= set(dev.PUBLIC)
+    assert not [base for base in ours if base.__name__.startswith("_")]  # pdoc hides those
 
 
 def _without(find, *lacking):
