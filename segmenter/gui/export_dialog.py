@@ -153,6 +153,7 @@ class ExportDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the dialog comes."""
         grow_to_words(self)
+        self.resize(self.width(), self.minimumHeight())
         super().showEvent(event)
 
     def _manifest(self, request: ExportRequest) -> tuple[str, ...]:

@@ -209,7 +209,7 @@ class SegmentsPanel(QFrame):
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
-        self._tools.setContentsMargins(4, 0, 4, 0)
+        self._tools.setContentsMargins(8, 0, 3, 0)
         self._tools.setSpacing(0)
         tools = QFrame()
         tools.setLayout(self._tools)

@@ -72,6 +72,7 @@ class Gallery:
     def keep(self, name: str, widget: QWidget | None = None) -> None:
         """Write a picture of the window, or of a part of it."""
         self.wait(most=0.05)
+        self.program.application.sendPostedEvents()  # what came last is laid out as well
         (widget or self.window).grab().save(str(self.folder / f"{name}-{self.suffix}.png"))
 
     def walk(self) -> None:
