@@ -139,7 +139,7 @@ function leaf(place) {
     if (line) about.append(make("div", "dim", line));
   const links = make("div");
   for (const [word, path] of Object.entries(p.links)) { const a = make("a", "", word);
-    a.href = path.split("/").map(encodeURIComponent).join("/"); a.target = "_blank";
+    a.href = path; a.target = "_blank";
     links.append(a, " \\u2002"); }
   about.append(links); byId("detail").replaceChildren(table, about);
   if (!byId("leaf").open) byId("leaf").showModal(); }

@@ -9,10 +9,12 @@ import base64
 import csv
 import io
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from segmenter.app.batch_page import HEAD, TAIL
 from segmenter.errors import SegmenterError
@@ -255,7 +257,7 @@ def _page_item(report: Report, outcome: Outcome) -> dict[str, Any]:
         for word, kind, suffix in _LINKED:
             path = names.file(kind, suffix)
             if path.is_file():
-                links[word] = path.relative_to(report.out).as_posix()
+                links[word] = quote(os.fsencode(path.relative_to(report.out).as_posix()))
     return {
         "name": shown(outcome.name.as_posix()),
         "status": status(outcome),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Truths = NDArray[np.bool_]
 
 #: Pixels of the rows that are gone through at a time.
-_PIXELS_AT_ONCE = 1 << 22
+_PIXELS_AT_ONCE = 1 << 21
 
 #: In every so many rows it is looked for a label's run that tells of a large piece.
 _SAMPLED_ROWS = 8

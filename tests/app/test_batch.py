@@ -6,9 +6,12 @@ import csv
 import io
 import json
 import os
+import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path, PurePath
+from urllib.parse import unquote_to_bytes, urlsplit
 
 import numpy as np
 import pytest
@@ -402,6 +405,19 @@ def test_the_reports_tell_the_same_in_three_ways(three):
     assert page.count('"thumb":"/9j/') == 3
     assert page.count("</script>") == 1
     assert "http" not in page
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are text")
+def test_the_page_leads_to_results_whatever_their_names_are_like(three):
+    name = os.fsdecode(b"#50% \xff?.png")
+    (three.folder / "b.png").rename(three.folder / name)
+    three()
+    page = (three.out / "batch.html").read_text(encoding="utf-8")
+    links = re.findall(r'"labels":"([^"]+)"', page)
+    assert len(links) == 3
+    found = {os.fsdecode(unquote_to_bytes(link)) for link in links}
+    assert found == {f"labels/{one}.png" for one in ("a.png", "trip/c.png", name)}
+    assert all(urlsplit(link).path == link for link in links)
 
 
 def test_seconds_are_remembered_from_the_run_that_took_them(three):
