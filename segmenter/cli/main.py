@@ -66,12 +66,23 @@ def _do_command(command: Command, options: argparse.Namespace, console: Console)
     """Run one command; a signal ends it in the exit code that shells expect."""
     with heeding(console.ticket) as heard:
         try:
+            _check_place()
             return command.run(options, console)
         except Cancelled:
             console.note("Stopped. What is written is complete.")
             return heard.exit_code
         except OSError as error:
             raise cannot("use", error.filename or "a file", error) from error
+
+
+def _check_place() -> None:
+    """Raise `SegmenterError` if the current folder is gone: neither names nor workers would do."""
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise SegmenterError(
+            "The folder that this was started in is gone.", "Change to one that is there: cd /"
+        ) from error
 
 
 def _file_to_open(arguments: list[str]) -> Path | None:

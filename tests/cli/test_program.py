@@ -136,6 +136,22 @@ def test_a_signal_before_or_after_the_work_ends_in_its_code_without_a_traceback(
 
 
 @POSIX
+def test_a_folder_that_is_gone_is_said(tmp_path):
+    command = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" -m segmenter inspect /none'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    (line,) = problems(done.stderr)
+    assert "started in is gone" in line
+
+
+@POSIX
 def test_a_reader_who_leaves_early_is_no_trouble(flag_file, tmp_path):
     process = program("segment", flag_file, "--out", "out", "-k", 3, folder=tmp_path)
     assert process.stdout is not None
