@@ -13,8 +13,8 @@ unset PYTHONPATH
 
 echo "Making the source archive and the wheel"
 mkdir "$work/clone" # what is made is left behind
-(cd "$here" && cp -r pyproject.toml README.md LICENSE CHANGELOG.md CITATION.cff segmenter tests \
-  assets packaging "$work/clone")
+(cd "$here" && cp -r pyproject.toml MANIFEST.in README.md LICENSE CHANGELOG.md CITATION.cff \
+  CONTRIBUTING.md .ci .github .gitignore .pre-commit-config.yaml segmenter tests assets packaging "$work/clone")
 find "$work/clone" -name __pycache__ -prune -exec rm -rf {} +
 "$python" -m venv "$work/tools"
 "$work/tools/bin/python" -m pip install --quiet build

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import pytest
 
 from segmenter.storage.assets import SAMPLE, asset_path
 
@@ -33,6 +36,15 @@ def test_every_asset_is_listed_and_found():
         assert any(path.match(pattern) for pattern in patterns), path
         assert asset_path(path.relative_to(assets).as_posix()) == path
     assert asset_path(SAMPLE).is_file()
+
+
+def test_the_source_archive_has_every_folder_and_document_of_the_tree():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode != 0:
+        pytest.skip("this is no clone")
+    tops = {PurePosixPath(line).parts[0] for line in listed.stdout.splitlines()}
+    words = (ROOT / "MANIFEST.in").read_text(encoding="utf-8").split()
+    assert tops <= {*words, "pyproject.toml", "README.md", "LICENSE", "MANIFEST.in"}
 
 
 def _files(pattern: str) -> list[Path]:
