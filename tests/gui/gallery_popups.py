@@ -15,6 +15,7 @@ def show_popups(gallery: Gallery) -> None:
     _lists(gallery)
     _tips(gallery)
     _colors(gallery)
+    _files(gallery)
 
 
 def show_recipes(gallery: Gallery) -> None:
@@ -113,3 +114,18 @@ def _colors(gallery: Gallery) -> None:
     popup._ask()
     popup.close()
     gallery.wait(most=0.1)
+
+
+def _files(gallery: Gallery) -> None:
+    """Show Qt's own file dialog, for systems that have none."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from segmenter.storage.assets import SAMPLE, asset_path
+
+    dialog = QFileDialog(gallery.window, "", str(asset_path(SAMPLE).parent))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    dialog.open()
+    gallery.wait(most=0.5)
+    gallery.keep("dialog-files", dialog)
+    dialog.reject()
