@@ -15,6 +15,7 @@ from segmenter.errors import SegmenterError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from segmenter.imaging.color_labels import ColorLabels
     from segmenter.imaging.image import Image
     from segmenter.imaging.model import Model
     from segmenter.imaging.pixel_rows import PixelRows
@@ -83,10 +84,11 @@ class Applying:
         """Apply the model; what the results show is the picture as it is."""
         model = parsed(self.data)
         if not self.matches:
-            return model.segment(image, ticket)
+            return model.segment(image, ticket, known_colors(self.data))
         from segmenter.imaging.exposure import match_exposure
 
-        return replace(model.segment(match_exposure(image, model).image, ticket), image=image)
+        matched = match_exposure(image, model).image
+        return replace(model.segment(matched, ticket, known_colors(self.data)), image=image)
 
     def facts(self, segmentation: Segmentation) -> dict[str, Any]:
         """Tell how well the model explains the picture, and how it was made lighter for that."""
@@ -173,6 +175,12 @@ def parsed(data: bytes) -> Model:
     from segmenter.storage.models import parse_model
 
     return parse_model(data).model
+
+
+@lru_cache(maxsize=1)
+def known_colors(data: bytes) -> ColorLabels:
+    """Return what a worker knows of colours under the model of such bytes."""
+    return parsed(data).color_labels()
 
 
 def mean_log_likelihood(segmentation: Segmentation, rows: PixelRows) -> float:

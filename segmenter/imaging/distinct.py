@@ -49,7 +49,7 @@ def distinct_rows(rows: PixelRows, check: Callable[[], None] | None = None) -> A
     codes = np.flatnonzero(counts)
     if len(codes) > _WORTH * rows.shape[0]:
         return None
-    colors = _decoded(codes, image.channels)
+    colors = decoded(codes, image.channels)
     palette = Image.from_array(colors[None])
     table = PixelRows(palette, rows.features).gather(np.arange(len(codes)))
     return ArrayRows(table, counts[codes].astype(np.float64))
@@ -70,16 +70,17 @@ def count_values(image: Image, check: Callable[[], None] | None = None) -> NDArr
     return counts
 
 
-def encoded(pixels: NDArray[np.uint8]) -> NDArray[np.intp]:
+def encoded(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
     """Return one number for each 8-bit pixel, (n,) of (n, C)."""
-    codes = pixels[:, 0].astype(np.intp)
+    codes = pixels[:, 0].astype(np.int32)
     for channel in range(1, pixels.shape[1]):
         codes <<= 8
         codes |= pixels[:, channel]
     return codes
 
 
-def _decoded(codes: NDArray[Any], channels: int) -> NDArray[np.uint8]:
+def decoded(codes: NDArray[Any], channels: int) -> NDArray[np.uint8]:
+    """Return the 8-bit pixels of such numbers, (n, C)."""
     shifts = 8 * np.arange(channels - 1, -1, -1)
     colors: NDArray[np.uint8] = (codes[:, None] >> shifts & 255).astype(np.uint8)
     return colors

@@ -43,6 +43,11 @@ class GroupedPosteriors(Posteriors):
         """The picture as rows for the mixture."""
         return self.inner.rows
 
+    @property
+    def by_color(self) -> bool:
+        """Whether a pixel's label depends on its 8-bit colour alone."""
+        return self.inner.by_color
+
     def of_segment(self, index: int, ticket: Ticket | None = None) -> NDArray[np.float32]:
         """Return the posterior of a segment, (H, W) float32."""
         maps = (self.inner.of_segment(one, ticket) for one in self.members[index])

@@ -1,6 +1,7 @@
 """How probable each segment is at each pixel: made when asked, block by block, never kept.
 
-May import numpy, image, features, pixel_rows, smoothing, working and mixture; knows no files.
+May import numpy, color_labels, image, features, pixel_rows, smoothing, working and mixture; knows
+no files.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.color_labels import ColorLabels
 from segmenter.imaging.pixel_rows import PixelRows, rows_of
 from segmenter.imaging.smoothing import (
     STRONGEST,
@@ -51,6 +53,8 @@ class Posteriors:
         The components inside each segment, by id - 1; every component in exactly one.
     smoothing : float in [0, 1], optional
         How strongly they are smoothed along edges; see `smoothing`.
+    known : ColorLabels, optional
+        What is known of the colours' labels from other pictures.
     """
 
     def __init__(
@@ -60,12 +64,14 @@ class Posteriors:
         mixture: GaussianMixture,
         groups: Sequence[Sequence[int]],
         smoothing: float = 0.0,
+        known: ColorLabels | None = None,
     ) -> None:
         self.image = image
         self.features = features
         self.mixture = mixture
         self.groups = tuple(tuple(group) for group in groups)
         self.smoothing = smoothing
+        self._known = known
         self._surroundings: Surroundings | None = None
 
     @cached_property
@@ -143,6 +149,8 @@ class Posteriors:
         -------
         (H, W) ndarray of uint8, or uint16 past 255 segments
         """
+        if self.by_color:
+            return self._shaped(self._labels_by_color(ticket))
         if self._gathering is not None:
             return self.label_and_score(ticket)[0]
         labels = self._no_labels()
@@ -158,15 +166,26 @@ class Posteriors:
         visit_joint(self.rows, self.mixture, keep, dtype=np.float32, check=check)
         return self._shaped(labels)
 
+    @property
+    def by_color(self) -> bool:
+        """Whether a pixel's label depends on its 8-bit colour alone."""
+        return not self.smoothing and ColorLabels.suits(self.image, self.features)
+
+    def _labels_by_color(self, ticket: Ticket | None) -> NDArray[Any]:
+        known = self._known or ColorLabels(self.features, self.mixture, self.groups)
+        return known.label(self.image, None if ticket is None else ticket.check)
+
     def label_and_score(self, ticket: Ticket | None = None) -> tuple[NDArray[Any], float]:
-        """Return the labels and the mean log density of the valid pixels, in one pass."""
-        labels = self._no_labels()
+        """Return the labels and the mean log density of the valid pixels."""
+        by_color = self.by_color
+        labels = self._labels_by_color(ticket) if by_color else self._no_labels()
         valid = self.image.valid.reshape(-1)
         scores: dict[int, float] = {}
 
         def keep(start: int, stop: int, posteriors: Floats, log_density: Floats) -> None:
-            write_largest(posteriors, labels[start:stop])
-            labels[start:stop] += 1
+            if not by_color:
+                write_largest(posteriors, labels[start:stop])
+                labels[start:stop] += 1
             scores[start] = float(log_density.sum(where=valid[start:stop], dtype=np.float64))
 
         self.visit(keep, ticket)

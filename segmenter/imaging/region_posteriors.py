@@ -184,6 +184,11 @@ class RegionPosteriors(Posteriors):
 
     # What is asked of them
 
+    @property
+    def by_color(self) -> bool:
+        """Whether a pixel's label depends on its colour alone: never, its place counts."""
+        return False
+
     def label(self, ticket: Ticket | None = None) -> NDArray[Any]:
         """Return the most probable region of each pixel, from 1; 0 where not valid.
 

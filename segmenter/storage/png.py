@@ -127,7 +127,8 @@ def _packed_whole(picture: Picture, step: int) -> Iterator[bytes]:
     with Workers(filtered.size) as workers:
         workers.run(-(-picture.height // step), fill)
     level = (_PHOTO_LEVELS if picture.photo else _FLAT_LEVELS)[1]
-    yield imagecodecs.deflate_encode(filtered, level=level)
+    # It takes any buffer, whatever its stub says.
+    yield bytes(imagecodecs.deflate_encode(filtered, level=level))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
