@@ -137,33 +137,21 @@ def check_folders(folder: Path, out: Path) -> None:
 
 def _run(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome], None]) -> Report:
     """Do it, with the folder of results held."""
-    clock = time.monotonic
-    started = clock()
+    started = time.monotonic()
     listing = list_pictures(order.folder, order.out)
     if not listing.pictures and not listing.troubles:
         raise SegmenterError(
             f"There is no picture in {shown(order.folder)}.", "Choose a folder with pictures."
         )
-    previous = read_previous(order.out)
-    outcomes = {place: Outcome(place, error) for place, error in listing.troubles}
-    for outcome in outcomes.values():
+    outcomes: dict[PurePath, Outcome] = {}
+
+    def keep(outcome: Outcome) -> None:
+        outcomes[outcome.name] = outcome
         hear(outcome)
-    usual = None
-    if listing.pictures:
-        folder = Folder(order.folder, order.out, listing.pictures, order.max_pixels)
-        prepared = order.source.prepare(folder, pool, ticket)
-        usual = prepared.usual
-        way = prepared.way.matching() if order.match_exposure else prepared.way
-        limits = order.max_pixels, pool.memory
-        task = Task(order.folder, order.out, order.exports, way, order.options, *limits)
-        plan = _plan(order, task, listing, previous.failed, ticket)
-        for outcome in plan.done:
-            known = replace(outcome, seconds=previous.seconds.get(outcome.name))
-            outcomes[outcome.name] = known.measured_against(usual)
-            hear(outcomes[outcome.name])
-        for outcome in _worked(task, plan, pool, ticket):
-            outcomes[outcome.name] = outcome
-            hear(outcome)
+
+    for place, error in listing.troubles:
+        keep(Outcome(place, error))
+    usual = _do_pictures(order, listing, pool, ticket, keep) if listing.pictures else None
     ordered = [outcomes[place] for place, _ in listing.troubles]
     ordered += [outcomes.get(name, Outcome(name, left=True)) for name in listing.pictures]
     report = Report(
@@ -171,7 +159,7 @@ def _run(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome], Non
         out=order.out,
         way=order.source.name,
         usual=usual,
-        seconds=clock() - started,
+        seconds=time.monotonic() - started,
         outcomes=tuple(outcome.measured_against(usual) for outcome in ordered),
     )
     ticket.report("Writing the report")
@@ -180,6 +168,25 @@ def _run(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome], Non
     except SegmenterError as error:
         return replace(report, trouble=error)
     return report
+
+
+def _do_pictures(
+    order: Order, listing: Listing, pool: Pool, ticket: Ticket, keep: Callable[[Outcome], None]
+) -> float | None:
+    """Do what is not done yet; return what is the usual likelihood of the model's training."""
+    previous = read_previous(order.out)
+    folder = Folder(order.folder, order.out, listing.pictures, order.max_pixels)
+    prepared = order.source.prepare(folder, pool, ticket)
+    way = prepared.way.matching() if order.match_exposure else prepared.way
+    limits = order.max_pixels, pool.memory
+    task = Task(order.folder, order.out, order.exports, way, order.options, *limits)
+    plan = _plan(order, task, listing, previous.failed, ticket)
+    for outcome in plan.done:
+        known = replace(outcome, seconds=previous.seconds.get(outcome.name))
+        keep(known.measured_against(prepared.usual))
+    for outcome in _worked(task, plan, pool, ticket):
+        keep(outcome)
+    return prepared.usual
 
 
 def _plan(
