@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QColorDialog,
     QDialog,
+    QFrame,
     QGridLayout,
     QPushButton,
     QSpinBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from segmenter.gui.controls import give_room, label
 from segmenter.gui.language import tr
+from segmenter.gui.popups import let_corners_through
 from segmenter.imaging.palette import CONTRAST
 
 if TYPE_CHECKING:
@@ -71,9 +73,15 @@ class ColorPopup(QDialog):
     def __init__(self, color: Color, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        let_corners_through(self)
         self._color = color
         self.setAccessibleName(tr("Colour of the segment"))
-        column = QVBoxLayout(self)
+        card = QFrame()
+        card.setObjectName("card")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)
+        column = QVBoxLayout(card)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(label(tr("Colour"), "section"))

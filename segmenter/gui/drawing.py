@@ -44,7 +44,8 @@ class _TintedEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        # Since Qt 6.8 the size is in points, not pixels: drawn at it, icons were blurred at 2x.
+        # Newer Qt gives the size in points, older in pixels, for which this is more than enough;
+        # drawn at the bare size, icons were blurred at 2x.
         made = QPixmap(size * scale)
         made.setDevicePixelRatio(scale)
         made.fill(QColor(Qt.GlobalColor.transparent))

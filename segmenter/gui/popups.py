@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QStyledItemDelegate, QWidget
 
 
-def _let_corners_through(window: QWidget) -> None:
+def let_corners_through(window: QWidget) -> None:
     """Draw no ground of the system's below the corners that the style sheet rounds."""
     window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     window.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
@@ -18,7 +18,7 @@ class RoundMenu(QMenu):
 
     def __init__(self, parent: QWidget, words: str = "") -> None:
         super().__init__(words, parent)
-        _let_corners_through(self)
+        let_corners_through(self)
 
 
 class RoundList(QComboBox):
@@ -33,7 +33,7 @@ class RoundList(QComboBox):
         """Qt: the list comes."""
         window = self.view().window()
         if not window.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
-            _let_corners_through(window)
+            let_corners_through(window)
         # Around the list stands a frame of the system's style, which would fill the corners.
         assert isinstance(window, QFrame)
         window.setFrameShape(QFrame.Shape.NoFrame)
