@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -123,7 +123,13 @@ class Workers:
     def __init__(self, n_rows: int) -> None:
         _keep_freed_memory()
         self.count = thread_count() if n_rows >= FEWEST_ROWS_FOR_THREADS else 1
-        self._executor = ThreadPoolExecutor(self.count - 1) if self.count > 1 else None
+        self._threads: list[int] = []
+        self._executor: ThreadPoolExecutor | None = None
+        if self.count > 1:
+            known = self._threads
+            self._executor = ThreadPoolExecutor(
+                self.count - 1, initializer=lambda: known.append(threading.get_native_id())
+            )
 
     def __enter__(self) -> Workers:
         return self
@@ -162,6 +168,7 @@ class Workers:
         with one_blas_thread():
             others = []
             if self._executor is not None:
+                _keep_off_this_core(self._threads)
                 others = [self._executor.submit(pull, w) for w in range(1, min(self.count, jobs))]
             try:
                 pull(0)
@@ -177,7 +184,7 @@ class Workers:
     ) -> list[T]:
         """Do ``work(worker, start, stop)`` for every batch of blocks; results in rows' order."""
         size = BATCH_BLOCKS * block_rows
-        return self.each_span(spans(n_rows, size, size), work)
+        return self.each_span(spans(n_rows, size), work)
 
     def each_span(self, spans: Sequence[Span], work: Callable[[int, int, int], T]) -> list[T]:
         """Do ``work(worker, start, stop)`` for every span of rows; results in their order."""
@@ -186,22 +193,55 @@ class Workers:
         return self.run(len(spans), lambda worker, job: work(worker, *spans[job]))
 
 
-def spans(n_rows: int, longest: int, block: int) -> list[Span]:
-    """Divide rows into spans of whole blocks, and one that is shorter than a block.
+def spans(n_rows: int, longest: int) -> list[Span]:
+    """Divide rows into spans of so many, and one of the rows that are left."""
+    return list(pairwise([*range(0, n_rows, longest), n_rows]))
+
+
+def even_spans(n_rows: int, about: int, block: int) -> list[Span]:
+    """Divide rows into even spans of whole blocks, the last with the rows that are left.
 
     Parameters
     ----------
     n_rows : int
-    longest : int
-        Rows in a span; a multiple of `block`.
+    about : int
+        Rows in a span, more or less: two spans for every two of that length that there are, so
+        that two threads have the same to do.
     block : int
     """
-    ends = sorted({*range(longest, n_rows, longest), n_rows // block * block, n_rows} - {0})
-    return list(pairwise([0, *ends]))
+    pairs = round(n_rows / (2 * about))
+    count = 2 * max(1, pairs) if n_rows >= FEWEST_ROWS_FOR_THREADS else 1 + n_rows // about
+    starts = {n_rows // block * i // count * block for i in range(count)}
+    return list(pairwise([*sorted(starts), n_rows]))
 
 
 #: Products of so few rows are never shared out by BLAS, so it need not be held.
 FEWEST_ROWS_WORTH_HOLDING = 512
+
+
+def _keep_off_this_core(threads: list[int]) -> None:
+    """Let threads run on any core of the caller's but the one that it is on.
+
+    When all cores are busy, as they are in a fit, Linux looks for no idle one but wakes a thread
+    where it ran last. Two threads that have come to share a core, because something else ran for
+    a moment, so go on sharing it for many passes, while the other core is idle.
+    """
+    core = _core_call()
+    elsewhere = os.sched_getaffinity(0) - {core()} if core is not None else None
+    if elsewhere:
+        for thread in threads:
+            with suppress(OSError):
+                os.sched_setaffinity(thread, elsewhere)
+
+
+@cache
+def _core_call() -> Callable[[], int] | None:
+    """Return the C library's call for the core that one is on; None where it has none."""
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    import ctypes
+
+    return getattr(ctypes.PyDLL(None), "sched_getcpu", None)
 
 
 @cache
@@ -224,11 +264,11 @@ def aligned_empty(shape: tuple[int, ...], dtype: np.dtype[Any]) -> NDArray[Any]:
 
 
 @cache
-def _blas() -> Any:  # noqa: ANN401 - threadpoolctl has no types
+def _blas() -> tuple[Any, ...]:
     """Look once at the loaded BLAS libraries; numpy's own is always among them."""
     from threadpoolctl import ThreadpoolController
 
-    return ThreadpoolController().select(user_api="blas")
+    return tuple(ThreadpoolController().select(user_api="blas").lib_controllers)
 
 
 class _BlasHold:
@@ -237,7 +277,7 @@ class _BlasHold:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.holders = 0
-        self.limit: Any = None
+        self.before: list[int] = []
 
 
 _HOLD = _BlasHold()
@@ -248,7 +288,8 @@ def one_blas_thread() -> Iterator[None]:
     """Hold BLAS to one thread; of calls side by side the first sets it, the last restores it."""
     with _HOLD.lock:
         if _HOLD.holders == 0:
-            _HOLD.limit = _blas().limit(limits=1)
+            _HOLD.before = [library.num_threads for library in _blas()]
+            _set_blas_threads([1] * len(_HOLD.before))
         _HOLD.holders += 1
     try:
         yield
@@ -256,4 +297,9 @@ def one_blas_thread() -> Iterator[None]:
         with _HOLD.lock:
             _HOLD.holders -= 1
             if _HOLD.holders == 0:
-                _HOLD.limit.restore_original_limits()
+                _set_blas_threads(_HOLD.before)
+
+
+def _set_blas_threads(counts: list[int]) -> None:
+    for library, count in zip(_blas(), counts, strict=True):
+        library.set_num_threads(count)

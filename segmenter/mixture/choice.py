@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 TOLERATED_ERROR = {np.dtype(np.float64): 1e-8, np.dtype(np.float32): 2e-3}
 
 
-def condition(absolute_precisions: Floats, reach: Floats) -> float:
-    """Return how large the terms of xᵀAx become that cancel: ½ max_k Σ |A_ij| r_i r_j.
-
-    Times the spacing of floats this bounds the error of a log density by products, where no
-    row and no mean is farther than `reach` from the origin.
-    """
-    return float(0.5 * (absolute_precisions @ reach @ reach).max())
-
-
 class KernelChoice:
     """Chooses the fastest kernel that is accurate enough for rows of a given reach.
 
@@ -44,7 +35,7 @@ class KernelChoice:
 
     def __init__(self, components: Components, centre: Floats, dtype: np.dtype[Any]) -> None:
         self.components = components
-        self.precisions = np.abs(components.precisions)
+        self.precisions = components.family.precisions(components.cholesky)
         self.origins = (np.zeros_like(centre), centre)
         self.spans = [np.abs(components.means - origin).max(axis=0) for origin in self.origins]
         self.dtype = dtype
@@ -66,9 +57,14 @@ class KernelChoice:
         return float(np.finfo(kernel.dtype).eps) * (1.0 + lost + abs(kernel.peak))
 
     def _condition(self, place: int, low: Floats, high: Floats) -> float:
+        """Return how large the terms of xᵀAx become that cancel: ½ max_k Σ |A_ij| r_i r_j.
+
+        Times the spacing of floats this bounds the error of a log density by products, where no
+        row and no mean is farther than r from the origin.
+        """
         origin = self.origins[place]
-        reach = np.maximum(high - origin, origin - low)
-        return condition(self.precisions, np.maximum(reach, self.spans[place]))
+        reach = np.maximum(np.maximum(high - origin, origin - low), self.spans[place])
+        return float(0.5 * self.components.family.reached(self.precisions, reach).max())
 
     def _make(self, kind: type[Kernel], place: int, dtype: np.dtype[Any]) -> Kernel:
         key = (kind, place, dtype)

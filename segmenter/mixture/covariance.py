@@ -68,7 +68,8 @@ class Full(Family):
         rows, columns = _pairs(n_features)
         # x_i x_j stands once in φ but twice in xᵀAx, hence the doubling off the diagonal.
         quadratic = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
-        return joined_theta(means, precisions, self.log_det(cholesky, n_features), quadratic)
+        linear = (precisions @ means[:, :, None])[:, :, 0]
+        return joined_theta(means, linear, self.log_det(cholesky, n_features), quadratic)
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         rows, columns = _pairs(n_features)
@@ -161,9 +162,8 @@ class Tied(Full):
         return lift
 
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
-        precisions = np.broadcast_to(self.precisions(cholesky), (len(means), *cholesky.shape))
-        log_det = self.log_det(cholesky, means.shape[1])
-        return joined_theta(means, precisions, log_det, np.ones((len(means), 1)))
+        linear, log_det = means @ self.precisions(cholesky), self.log_det(cholesky, means.shape[1])
+        return joined_theta(means, linear, log_det, np.ones((len(means), 1)))
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         return None
@@ -216,10 +216,8 @@ class Diag(Family):
 
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
         precisions = cholesky**2
-        matrices = precisions[:, :, None] * np.eye(means.shape[1])
-        return joined_theta(
-            means, matrices, self.log_det(cholesky, means.shape[1]), -0.5 * precisions
-        )
+        log_det = self.log_det(cholesky, means.shape[1])
+        return joined_theta(means, precisions * means, log_det, -0.5 * precisions)
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         return products[:, n_features + 1 :]
@@ -242,6 +240,10 @@ class Diag(Family):
 
     def precisions(self, cholesky: Floats) -> Floats:
         return cholesky**2
+
+    def reached(self, precisions: Floats, reach: Floats) -> Floats:
+        reached: Floats = (precisions.reshape(len(precisions), -1) * reach**2).sum(axis=1)
+        return reached
 
     def inverted(self, values: Floats) -> Floats:
         return 1.0 / values
@@ -298,10 +300,9 @@ class Spherical(Diag):
         return lift
 
     def theta(self, means: Floats, cholesky: Floats) -> Floats:
-        precisions = cholesky**2
-        matrices = precisions[:, None, None] * np.eye(means.shape[1])
+        precisions = cholesky[:, None] ** 2
         log_det = self.log_det(cholesky, means.shape[1])
-        return joined_theta(means, matrices, log_det, -0.5 * precisions[:, None])
+        return joined_theta(means, precisions * means, log_det, -0.5 * precisions)
 
     def second(self, products: Floats, n_features: int) -> Floats | None:
         return products[:, n_features + 1]

@@ -186,11 +186,8 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
         after = state.maximised(expectation.moments)
         bound = after.bound(expectation)
         gain = bound - previous
-        if before is not None and -gain > state.allowed_fall(before, after, expectation):
-            raise FallingLikelihoodError(
-                f"The log likelihood fell by {-gain:.3g} in iteration {iteration}, more than "
-                "rounding explains. Scale the data, or increase reg_covar."
-            )
+        if gain < 0.0 and before is not None:
+            _check_fall(-gain, iteration, state.allowed_fall(before, after, expectation))
         notes: tuple[str, ...] = ()
         emptied = np.flatnonzero(expectation.moments.mass < EMPTY_ROWS)
         if rules.reseed and emptied.size and reseedings < len(state.means):
@@ -213,6 +210,15 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
             return
         # A component begun elsewhere may cost likelihood at first.
         previous, before, state = bound, None if notes else state, after
+
+
+def _check_fall(fall: float, iteration: int, allowed: float) -> None:
+    """Raise if the objective fell by more than is allowed."""
+    if fall > allowed:
+        raise FallingLikelihoodError(
+            f"The log likelihood fell by {fall:.3g} in iteration {iteration}, more than "
+            "rounding explains. Scale the data, or increase reg_covar."
+        )
 
 
 def _reseeded(

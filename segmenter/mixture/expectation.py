@@ -3,7 +3,7 @@
 A pass keeps nothing of size N x K. Each strip of rows has its own moments, and they are summed
 in the rows' order, so the result does not depend on the number of threads.
 
-May import numpy; blocks, choice, kernels, moments, posteriors and survey of ours.
+May import numpy; blocks, choice, kernels, moments, posteriors, scratch and survey of ours.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.mixture.choice import KernelChoice
-from segmenter.mixture.kernels import Components, Kernel, Scratches
 from segmenter.mixture.posteriors import Evaluation
+from segmenter.mixture.scratch import Scratches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from segmenter.mixture.blocks import Rows, Workers
+    from segmenter.mixture.kernels import Components, Kernel
     from segmenter.mixture.moments import Moments
     from segmenter.mixture.survey import Survey
 
@@ -122,10 +123,10 @@ class RowsPass:
         log_density = kernel.log_density(scratch, kernel.exponentials(scratch))
         one = kernel.dtype.type(1)
         counts = one if weight is None else weight.astype(kernel.dtype)
-        scratch.joint *= np.divide(counts, scratch.totals, out=scratch.totals)
+        weights = np.divide(counts, scratch.totals, out=scratch.totals)
         if weight is not None:
             log_density *= counts
-        return kernel.gather(scratch), float(log_density.sum(dtype=np.float64))
+        return kernel.gather(scratch, weights), float(log_density.sum(dtype=np.float64))
 
     @property
     def shape(self) -> tuple[int, int]:

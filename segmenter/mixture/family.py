@@ -88,6 +88,11 @@ class Family(ABC):
     def precisions(self, cholesky: Floats) -> Floats:
         """Return U Uᵀ."""
 
+    def reached(self, precisions: Floats, reach: Floats) -> Floats:
+        """Return Σ |A_ij| r_i r_j of each precision A, for how far r (D,) the features reach."""
+        reached: Floats = np.abs(precisions) @ reach @ reach
+        return reached
+
     @abstractmethod
     def inverted(self, values: Floats) -> Floats:
         """Return the covariances of precisions, or the other way round."""
@@ -135,9 +140,8 @@ class Family(ABC):
         """
 
 
-def joined_theta(means: Floats, precisions: Floats, log_det: Floats, quadratic: Floats) -> Floats:
-    """Join the constant, linear and quadratic parts of θ."""
-    linear = (precisions @ means[:, :, None])[:, :, 0]
+def joined_theta(means: Floats, linear: Floats, log_det: Floats, quadratic: Floats) -> Floats:
+    """Join the linear part Aμ, the constant and the quadratic part of θ."""
     constant = log_det - 0.5 * (
         means.shape[1] * math.log(2.0 * math.pi) + (means * linear).sum(axis=1)
     )

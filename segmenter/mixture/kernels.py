@@ -4,7 +4,7 @@
 where a component is far narrower than it is far from the origin; `Differences` subtracts each
 mean first, as the textbook does, and is taken where the expansion would lose too much.
 
-May import numpy; blocks and moments of ours.
+May import numpy; blocks, moments and, for its type alone, scratch of ours.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.mixture.blocks import aligned_empty, spans
+from segmenter.mixture.blocks import even_spans
 from segmenter.mixture.moments import Moments
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from segmenter.mixture.family import Family
+    from segmenter.mixture.scratch import Scratch
 
     Floats = NDArray[np.floating[Any]]
 
@@ -36,25 +37,28 @@ LEAST_EXPONENT = {np.dtype(np.float64): -700.0, np.dtype(np.float32): -84.0}
 #: That costs a pass itself, so it is done where one of every so many rows needs it.
 LOOKED_AT = 16
 
+#: Larger factors are left to the responsibilities, which they take to 1: features might overflow.
+LARGEST_WEIGHT = {np.dtype(np.float64): 1e100, np.dtype(np.float32): 1e10}
+
 #: Bytes of one thread's arrays. Long calls are what two threads can share: each call hands the
 #: interpreter's lock over, and waiting for it costs more than leaving the second-level cache.
 STRIP_BYTES = 1 << 22
 
 #: The fewest and the most rows that one thread takes at a time.
-STRIP_RANGE = (1 << 10, 1 << 14)
+STRIP_RANGE = (1 << 10, 1 << 15)
 
 #: Up to so many multiplications OpenBLAS multiplies in place, beyond it packs: for the few rows
 #: and columns of our products packing costs as much as the product. So a strip is multiplied
 #: block by block, all in one call.
 UNPACKED = 1_000_000
 
-#: Of a product with the second matrix transposed that holds for so many numbers at most, and
-#: from so many components on packing is worth its while.
+#: Of a product with the second matrix transposed that holds for so many numbers at most, so
+#: more are taken in parts, unless these were narrower than so many rows or columns.
 UNPACKED_SUMS = 1200
-PACKED_COMPONENTS = 32
+NARROWEST_PART = 8
 
 #: The fewest and the most rows in a block, for which that is worth it.
-BLOCK_RANGE = (1 << 8, 1 << 11)
+BLOCK_RANGE = (1 << 6, 1 << 9)
 
 #: NumPy keeps the lock to itself during products of so few numbers.
 FEWEST_SHARED = 512
@@ -91,58 +95,6 @@ def traces(components: Components) -> Floats:
     return traces
 
 
-class Scratch:
-    """The arrays of one thread for strips of one length; made once, used for every strip.
-
-    Attributes
-    ----------
-    phi : (P, n) ndarray
-        The lifted rows, feature-major: features, a 1, products.
-    x : (D, n) ndarray
-        The features in `phi`.
-    joint : (K, n) ndarray
-        Joint log densities, then responsibilities.
-    phi_blocks, joint_blocks : (n / block, P or K, block) ndarray
-        The same, as blocks.
-    totals : (n,) ndarray
-        The sums of `joint`.
-    """
-
-    def __init__(self, kernel: Kernel, length: int) -> None:
-        n_components, n_features = kernel.components.means.shape
-        padding = kernel.padding
-        rows = aligned_empty((padding + kernel.width, length), kernel.dtype)
-        self.phi = rows[padding:]
-        self.x = self.phi[:n_features]
-        self.phi[n_features] = 1.0
-        self.joint = aligned_empty((n_components, length), kernel.dtype)
-        self.phi_blocks = _blocks(self.phi, kernel.block_rows())
-        self.joint_blocks = _blocks(self.joint, kernel.block_rows())
-        self.totals = aligned_empty((length,), kernel.dtype)
-        self.lift = kernel.components.family.lifting(rows, n_features)
-        self.ones = np.ones(n_components, kernel.dtype)
-
-
-def _blocks(columns: Floats, block: int) -> Floats:
-    """View (M, n) as (n / block, M, block); as one block where it is shorter."""
-    count, length = columns.shape
-    return columns.reshape(count, -1, min(block, length)).swapaxes(0, 1)
-
-
-class Scratches:
-    """The arrays that the threads keep, by thread and by what their shapes depend on."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[Any, ...], Scratch] = {}
-
-    def of(self, kernel: Kernel, worker: int, length: int) -> Scratch:
-        """Return the arrays of a thread for strips of that length."""
-        key = (worker, length, type(kernel), kernel.dtype, kernel.width)
-        if key not in self._made:
-            self._made[key] = Scratch(kernel, length)
-        return self._made[key]
-
-
 class Kernel(ABC):
     """A way to evaluate the components on a strip of rows, and to gather moments from it.
 
@@ -174,8 +126,11 @@ class Kernel(ABC):
         """Write log w_k N(x; μ_k, Σ_k) - peak into `scratch.joint`."""
 
     @abstractmethod
-    def gather(self, scratch: Scratch) -> Floats:
-        """Return the strip's sums with the responsibilities in `scratch.joint`, (K, Q)."""
+    def gather(self, scratch: Scratch, weights: Floats) -> Floats:
+        """Return the strip's sums (K, Q), each row with `weights` times `scratch.joint`.
+
+        Neither `scratch.joint` nor `scratch.phi` is of use after it.
+        """
 
     @abstractmethod
     def moments(self, sums: Floats) -> tuple[Moments, bool]:
@@ -186,20 +141,24 @@ class Kernel(ABC):
         """Return Σ r (log joint density - peak), of such sums."""
 
     def strip_rows(self) -> int:
-        """Return how many rows one thread takes at a time: of measurements, on the shapes alone."""
-        bytes_a_row = (self.padding + self.width + self.n_components) * self.dtype.itemsize
-        return _power_of_two(STRIP_BYTES // bytes_a_row, STRIP_RANGE)
+        """Return about how many rows one thread takes at a time: it depends on shapes alone."""
+        lines = self.padding + self.width + self.n_components
+        least, most = STRIP_RANGE
+        return max(least, min(most, STRIP_BYTES // int(lines * self.dtype.itemsize)))
 
-    def block_rows(self) -> int:
-        """Return how many of them are multiplied at a time."""
-        size = self.n_components * self.width
-        unpacked = UNPACKED // size
-        most = self.strip_rows() if unpacked < BLOCK_RANGE[0] else unpacked
-        return _power_of_two(min(most, self.strip_rows() * size // FEWEST_SHARED), BLOCK_RANGE)
+    def product_rows(self) -> int:
+        """Return how many of them are multiplied with Θ at a time."""
+        unpacked = UNPACKED // (self.n_components * self.width)
+        return min(self.sum_rows(), _power_of_two(unpacked, BLOCK_RANGE))
+
+    def sum_rows(self) -> int:
+        """Return over how many of them R·Φᵀ is summed at a time; a multiple of the others."""
+        shared = self.strip_rows() * self.n_components * self.width // FEWEST_SHARED
+        return _power_of_two(shared, BLOCK_RANGE)
 
     def spans(self, n_rows: int) -> list[tuple[int, int]]:
         """Divide rows into the strips that threads take."""
-        return spans(n_rows, self.strip_rows(), self.block_rows())
+        return even_spans(n_rows, self.strip_rows(), self.sum_rows())
 
     def centre(self, scratch: Scratch) -> None:
         """Take the origin off `scratch.x`."""
@@ -254,21 +213,25 @@ class Products(Kernel):
         self.theta = family.theta(components.means - origin, components.cholesky)
         self.theta[:, self.n_features] += components.log_constants - self.peak
         self._theta = np.ascontiguousarray(self.theta, dtype)
+        self._parts = _unpacked_parts(self.n_components, self.width)
 
     def log_joint(self, scratch: Scratch) -> None:
         """Write the joint log densities, less the peak, into `scratch.joint`."""
+        scratch.phi[self.n_features] = 1.0
         scratch.lift(self.components.cholesky)
-        np.matmul(self._theta, scratch.phi_blocks, out=scratch.joint_blocks)
+        for phi, joint in scratch.product_blocks:
+            np.matmul(self._theta, phi, out=joint)
 
-    def gather(self, scratch: Scratch) -> Floats:
-        """Return R·Φᵀ."""
-        sums = np.empty((self.n_components, self.width))
-        few = self.n_components < PACKED_COMPONENTS
-        step = UNPACKED_SUMS // self.n_components if few else self.width
-        for first in range(0, self.width, step):
-            part = slice(first, first + step)
-            products = np.matmul(scratch.joint_blocks, scratch.phi_blocks[:, part].swapaxes(1, 2))
-            products.sum(axis=0, out=sums[:, part])
+    def gather(self, scratch: Scratch, weights: Floats) -> Floats:
+        """Return R·Φᵀ, where the weights are a factor of whichever is smaller."""
+        lighter = self.width < self.n_components and weights.max() < LARGEST_WEIGHT[self.dtype]
+        weighed = scratch.phi if lighter else scratch.joint
+        weighed *= weights
+        sums = np.zeros((self.n_components, self.width))
+        for phi, joint in scratch.sum_blocks:
+            for rows, columns in self._parts:
+                products = np.matmul(joint[:, rows], phi[:, columns].swapaxes(1, 2))
+                sums[rows, columns] += products.sum(axis=0, dtype=np.float64)
         return sums
 
     def moments(self, sums: Floats) -> tuple[Moments, bool]:
@@ -283,6 +246,16 @@ class Products(Kernel):
     def mean_joint(self, sums: Floats) -> float:
         """Return Σ r θ·φ."""
         return float(np.sum(self.theta * sums))
+
+
+def _unpacked_parts(n_rows: int, n_columns: int) -> list[tuple[slice, slice]]:
+    """Divide a matrix of sums along its longer side into even parts that are not packed."""
+    longer, shorter = max(n_rows, n_columns), min(n_rows, n_columns)
+    most = UNPACKED_SUMS // shorter
+    count = 1 if most < NARROWEST_PART else -(-longer // most)
+    parts = [slice(longer * i // count, longer * (i + 1) // count) for i in range(count)]
+    whole = slice(None)
+    return [(part, whole) if n_rows > n_columns else (whole, part) for part in parts]
 
 
 class Differences(Kernel):
@@ -305,9 +278,10 @@ class Differences(Kernel):
             np.dot(half, whitened, out=scratch.joint[k])
             scratch.joint[k] += self.peaks[k] - self.peak
 
-    def gather(self, scratch: Scratch) -> Floats:
+    def gather(self, scratch: Scratch, weights: Floats) -> Floats:
         """Return a row a component: first moments, mass and full second moments."""
         n_features = self.n_features
+        scratch.joint *= weights
         sums = np.empty((self.n_components, n_features + 1 + n_features**2))
         for k in range(self.n_components):
             difference = scratch.x - self.means[k]

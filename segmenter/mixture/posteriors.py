@@ -1,6 +1,6 @@
 """Evaluating a mixture on rows, strip by strip, on threads, keeping nothing of size N x K.
 
-May import numpy; blocks, choice and kernels of ours.
+May import numpy; blocks, choice, kernels and scratch of ours.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import numpy as np
 
 from segmenter.mixture.blocks import Rows, Workers, spans
 from segmenter.mixture.choice import KernelChoice
-from segmenter.mixture.kernels import Components, Kernel, Scratch, Scratches
+from segmenter.mixture.scratch import Scratch, Scratches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import DTypeLike, NDArray
+
+    from segmenter.mixture.kernels import Components, Kernel
 
     Floats = NDArray[np.floating[Any]]
     Visit = Callable[[int, int, Floats, Floats], None]
@@ -81,7 +83,7 @@ class Evaluation:
             use(start, stop, *self._evaluated(worker, start, stop))
 
         rows, kernel = self.rows.shape[0], self._likely
-        strips = kernel.spans(rows) if most is None else spans(rows, most, kernel.block_rows())
+        strips = kernel.spans(rows) if most is None else spans(rows, most)
         with Workers(rows) as workers:
             workers.each_span(strips, strip)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mixtures import data, mixture
 from numpy.testing import assert_allclose, assert_array_equal
 
-from segmenter.mixture.blocks import ArrayRows, Workers, spans
+from segmenter.mixture.blocks import ArrayRows, Workers, even_spans
 from segmenter.mixture.covariance import FAMILIES
 from segmenter.mixture.gaussian import GaussianMixture, visit_posteriors
 from segmenter.progress import Cancelled, Ticket
@@ -19,15 +19,23 @@ from segmenter.progress import Cancelled, Ticket
 KINDS = tuple(FAMILIES)
 
 
-@given(st.integers(1, 10_000), st.integers(0, 6), st.integers(0, 4))
+@given(st.integers(1, 200_000), st.integers(6, 12), st.integers(4, 9))
 @settings(max_examples=50, deadline=None)
-def test_rows_are_divided_into_whole_blocks_and_one_rest(n: int, block: int, blocks: int):
-    found = spans(n, 2 ** (block + blocks), 2**block)
-    assert [row for begin, end in found for row in range(begin, end)] == list(range(n))
-    assert max(end - begin for begin, end in found) <= 2 ** (block + blocks)
-    rests = [end - begin for begin, end in found if (end - begin) % 2**block]
-    assert len(rests) <= 1
-    assert all(rest < 2**block for rest in rests)
+def test_rows_are_divided_evenly_into_whole_blocks_and_one_rest(n: int, about: int, block: int):
+    about, block = 2 ** max(about, block), 2**block
+    found = even_spans(n, about, block)
+    assert [end for _, end in found] == [*[start for start, _ in found[1:]], n]
+    assert found[0][0] == 0
+    lengths = [end - start for start, end in found]
+    assert not any(length % block for length in lengths[:-1])
+    assert max(lengths[:-1], default=0) <= 1.5 * about
+    assert max(lengths) - min(lengths) < 2 * block
+    assert len(found) == 1 or min(lengths) >= block
+
+
+def test_as_many_rows_as_two_threads_share_make_an_even_number_of_spans():
+    for n in (20_000, 50_000, 200_000, 999_983):
+        assert len(even_spans(n, 8192, 512)) % 2 == 0
 
 
 @pytest.mark.parametrize(("kind", "dtype"), [*itertools.product(KINDS, ("f4", "f8"))])
