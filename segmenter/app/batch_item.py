@@ -13,6 +13,7 @@ from segmenter.app.batch_open import opened
 from segmenter.app.batch_threads import NO_THREAD
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
+from segmenter.storage.memory import ran_out
 from segmenter.storage.output_names import OutputNames
 from segmenter.storage.results import ExportOptions, Origin, write_results
 from segmenter.storage.stamp import stamp_of
@@ -223,6 +224,10 @@ def naming(name: PurePath, error: SegmenterError) -> SegmenterError:
 
 def unforeseen(name: PurePath, error: Exception) -> SegmenterError:
     """Return what is told of an error that nobody expected of a picture."""
+    if type(error) is ImportError:
+        from segmenter.app.batch_pool import leave_if_worker
+
+        leave_if_worker()  # what is half loaded cannot be loaded again; a new one may do it
     if isinstance(error, OSError):
         return naming(name, cannot("segment", name, error))
     if str(error) == NO_THREAD:
@@ -230,7 +235,7 @@ def unforeseen(name: PurePath, error: Exception) -> SegmenterError:
             f"No thread could be started for {shown(name)}.",
             "Raise the limits on processes and memory (ulimit -u, ulimit -v).",
         )
-    if isinstance(error, MemoryError):
+    if ran_out(error):
         return SegmenterError(
             f"Memory ran out over {shown(name)}.", "Use fewer --jobs, or a smaller picture."
         )

@@ -202,6 +202,12 @@ def worker_ticket() -> Ticket:
     return _WorkerTicket(_STOP[0]) if _STOP else Ticket()
 
 
+def leave_if_worker() -> None:
+    """End this process if it is a worker of no more use: another one gets what it worked on."""
+    if _STOP:
+        os._exit(1)
+
+
 @contextmanager
 def heeding_here(stopping: Stopping) -> Iterator[None]:
     """Let tickets of this thread, where work of several batches is done, look at one's flag."""

@@ -93,8 +93,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _thread_ended(how: threading.ExceptHookArgs) -> None:
-    """Say nothing of a thread that the system ended: whoever waits for it does."""
-    if not issubclass(how.exc_type, OSError):
+    """Say nothing of a pool's thread that failed: the pool tells what comes of it."""
+    theirs = type(how.thread).__module__.startswith("concurrent.")
+    if not (theirs or issubclass(how.exc_type, OSError)):
         threading.__excepthook__(how)
 
 

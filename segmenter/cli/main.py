@@ -16,6 +16,7 @@ from segmenter.cli.console import Console, hold_standard_streams
 from segmenter.cli.signals import heeding
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
+from segmenter.storage.memory import ran_out
 from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ def _do_command(command: Command, options: argparse.Namespace, console: Console)
             return heard.exit_code
         except OSError as error:
             raise cannot("use", error.filename or "a file", error) from error
+        except (MemoryError, ImportError) as error:
+            if not ran_out(error):
+                raise
+            raise SegmenterError(
+                "Memory ran out.", "Close other programs, or raise the limit (ulimit -v)."
+            ) from error
 
 
 def _check_place() -> None:

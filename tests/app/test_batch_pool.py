@@ -9,11 +9,12 @@ import sys
 import threading
 import time
 from concurrent.futures import BrokenExecutor
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from segmenter.app import batch_pool
+from segmenter.app.batch_item import unforeseen
 from segmenter.app.batch_pool import (
     ONE_THREAD,
     WORKER_BYTES,
@@ -149,6 +150,17 @@ def test_a_process_that_is_made_a_worker_looks_at_its_event(monkeypatch) -> None
     assert ends == []
     monkeypatch.setattr(batch_pool, "take_room", lambda: False)
     batch_pool._begin(stopping)
+    assert ends == [1]
+
+
+def test_a_worker_whose_libraries_cannot_be_loaded_ends_and_other_processes_do_not(monkeypatch):
+    ends: list[int] = []
+    monkeypatch.setattr(os, "_exit", ends.append)
+    half = ImportError("cannot load module more than once per process")
+    unforeseen(PurePath("x.png"), half)
+    assert ends == []
+    monkeypatch.setattr(batch_pool, "_STOP", [threading.Event()])
+    unforeseen(PurePath("x.png"), half)
     assert ends == [1]
 
 

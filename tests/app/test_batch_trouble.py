@@ -261,6 +261,8 @@ def test_a_moments_trouble_of_the_disk_costs_no_picture_its_part_in_the_model(
         (OSError(28, "No space left on device"), "x.png", "space"),
         (RuntimeError(NO_THREAD), "No thread could be started for x.png.", "ulimit -u"),
         (MemoryError(), "Memory ran out over x.png.", "fewer --jobs"),
+        (ImportError("libx.so: cannot map zero-fill pages"), "Memory ran out over x.png", "--jobs"),
+        (ModuleNotFoundError("x"), "could not be segmented: ModuleNotFoundError", "please report"),
         (ValueError("odd"), "x.png could not be segmented: ValueError: odd", "please report"),
     ],
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 
+from segmenter.cli.batch import _thread_ended
 from segmenter.cli.main import main
 
 
@@ -58,3 +60,37 @@ def test_a_wrong_call_gets_one_line_and_makes_no_result(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.replace(str(tmp_path / "out"), "OUT").startswith(f"segmenter: {problem}")
     assert not (tmp_path / "out" / "manifests" / "flag.png.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), "segmenter: Memory ran out. Close other programs"),
+        (ImportError("x.so: failed to map segment from shared object"), "segmenter: Memory ran"),
+    ],
+)
+def test_memory_that_runs_out_is_said_and_a_mistake_is_not_hidden(
+    flag_file, tmp_path, capsys, monkeypatch, error, said
+):
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("segmenter.app.batch.run_batch", fail)
+    assert call("batch", flag_file.parent, "--out", tmp_path / "out") == 2
+    assert capsys.readouterr().err.startswith(said)
+    error = ImportError("no such thing")
+    with pytest.raises(ImportError, match="no such thing"):
+        call("batch", flag_file.parent, "--out", tmp_path / "out")
+
+
+def test_only_the_pools_own_threads_fail_in_silence(capsys):
+    for kind, spoken in ((threading.Thread, True), (_Listener, False)):
+        _thread_ended(threading.ExceptHookArgs((ValueError, ValueError("x"), None, kind())))
+        assert ("ValueError" in capsys.readouterr().err) is spoken
+
+
+class _Listener(threading.Thread):
+    """As the executor's own."""
+
+
+_Listener.__module__ = "concurrent.futures.process"
