@@ -286,6 +286,7 @@ class Commands(FileCommands):
 
     def rename(self) -> None:
         """Let the person type a name."""
+        self.window.bring_up(self.window.segments)
         self.window.segments.rename(self._chosen[0])
 
     def call(self, segment: int, name: str) -> None:
@@ -296,6 +297,7 @@ class Commands(FileCommands):
         """Let the person choose a colour for the chosen segments."""
         chosen = self._chosen
         first = next(segment for segment in self._segments if segment.id == chosen[0])
+        self.window.bring_up(self.window.segments)
         popup = ColorPopup(first.color, self.window)
         popup.picked.connect(lambda color: self.paint(chosen, color))
         popup.open_beside(self.window.segments.swatch_place(first.id))

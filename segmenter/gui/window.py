@@ -317,6 +317,10 @@ class Window(QMainWindow):
         self._workflow.close()
         super().closeEvent(event)
 
+    def bring_up(self, part: QWidget) -> None:
+        """Show the panel that something is in, where the two take turns."""
+        self._splitter.reveal(part)
+
     def open_file(self, file: str) -> None:
         """Open a file that the system names."""
         self.commands.open(Path(file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from segmenter.gui.color_popup import ColorPopup
 from segmenter.gui.sides import NARROW
 
 
@@ -48,3 +49,15 @@ def test_both_are_there_again_when_there_is_room(driver, scene_file) -> None:
     assert driver.window.segments.isVisible()
     assert driver.window.recipe.x() > driver.window.stage.x() > driver.window.segments.x()
     assert not driver.window._splitter._switch.isVisible()
+
+
+@pytest.mark.parametrize("action", ["rename", "recolor"])
+def test_what_is_done_in_the_segments_panel_brings_it_up(driver, scene_file, action) -> None:
+    driver.open(scene_file)
+    shape(driver, 960)
+    turn_to(driver, "Recipe")
+    driver.window.commands.choose((1,))
+    driver.window.actions_made[action].trigger()
+    assert driver.window.segments.isVisible()
+    for popup in driver.window.findChildren(ColorPopup):
+        popup.close()
