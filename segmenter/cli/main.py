@@ -75,11 +75,20 @@ def _do_command(command: Command, options: argparse.Namespace, console: Console)
         except OSError as error:
             raise cannot("use", error.filename or "a file", error) from error
         except (MemoryError, ImportError) as error:
-            if not ran_out(error):
-                raise
-            raise SegmenterError(
-                "Memory ran out.", "Close other programs, or raise the limit (ulimit -v)."
-            ) from error
+            raise _unloaded(error) from error
+
+
+def _unloaded(error: MemoryError | ImportError) -> Exception:
+    """Return what is told of a program that cannot be loaded; what is a mistake stays itself."""
+    if ran_out(error):
+        return SegmenterError(
+            "Memory ran out.", "Close other programs, or raise the limit (ulimit -v)."
+        )
+    if isinstance(error, ModuleNotFoundError):
+        return SegmenterError(
+            f"Segmenter is not installed whole, or cannot be read: {error}.", "Install it again."
+        )
+    return error
 
 
 def _check_place() -> None:
