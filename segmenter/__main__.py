@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 def main() -> int:
     """Open the window, or do what the command line asks for; return the exit code."""
     try:
-        from segmenter.cli.signals import leave_at_signals
+        from segmenter.cli.signals import leaving_at_signals
 
-        leave_at_signals()
-        # Threads are ours. OpenBLAS starts its own as it is loaded, and where the system lets it
-        # start none it complains on standard error and interrupts the program.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from segmenter.cli.main import main as command_line
+        with leaving_at_signals():
+            # Threads are ours. OpenBLAS starts its own as it is loaded, and where the system lets
+            # it start none it complains on standard error and interrupts the program.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+            from segmenter.cli.main import main as command_line
 
-        return command_line(sys.argv[1:], open_window, try_window)
+            return command_line(sys.argv[1:], open_window, try_window)
     except KeyboardInterrupt:  # in the first moment
         return 130
 

@@ -32,14 +32,20 @@ class Heard:
         return 128 + (self.number or signal.SIGINT)
 
 
-def leave_at_signals() -> None:
-    """From here on leave at once when a signal comes, in its code and without a word.
+@contextmanager
+def leaving_at_signals() -> Iterator[None]:
+    """Leave at once when a signal comes, in its code and without a word; at the end heed none.
 
     For the moments before a command begins and after it has ended: nothing is under way then, and
     Python itself would print a traceback, or end by the signal and not by a code.
     """
     for number in HEEDED:
         signal.signal(number, lambda number, _frame: os._exit(128 + number))
+    try:
+        yield
+    finally:
+        for number in HEEDED:
+            signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager

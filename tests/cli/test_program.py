@@ -136,6 +136,27 @@ def test_a_signal_before_or_after_the_work_ends_in_its_code_without_a_traceback(
 
 
 @POSIX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_after_everything_changes_nothing(tmp_path, number):
+    late = (
+        "import atexit, os, runpy, sys\n"
+        f"atexit.register(os.kill, os.getpid(), {int(number)})\n"
+        "sys.argv = ['segmenter', 'inspect', 'none']\n"
+        "runpy.run_module('segmenter', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", late],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert len(problems(done.stderr)) == 1
+
+
+@POSIX
 def test_a_folder_that_is_gone_is_said(tmp_path):
     command = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" -m segmenter inspect /none'
     done = subprocess.run(

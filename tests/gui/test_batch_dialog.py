@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -308,7 +309,7 @@ def test_a_folder_on_the_command_line_is_offered_to_a_batch(
     monkeypatch.setattr(run, "start", lambda arguments: driver.program)
     monkeypatch.setattr(driver.program, "execute", lambda: 0)
     monkeypatch.setattr(run, "check_display", lambda *_: None)
-    monkeypatch.setattr("segmenter.cli.signals.leave_at_signals", lambda: None)
+    monkeypatch.setattr("segmenter.cli.signals.leaving_at_signals", nullcontext)
     monkeypatch.setattr(sys, "argv", ["segmenter", str(pictures)])
     assert main() == 0
     assert desk.dialog.setup.folder.text() == str(pictures)
