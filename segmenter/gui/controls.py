@@ -247,7 +247,7 @@ class Choice(QWidget):
         caption.reset.connect(lambda: self.changed.emit(self.box.itemData(0)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(4)
         layout.addWidget(caption, 1)
         layout.addWidget(self.box, share)
         self.setFocusProxy(self.box)

@@ -17,7 +17,7 @@ from segmenter.gui.language import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-LEFT, RIGHT = 264, 288
+LEFT, RIGHT = 264, 296
 #: The canvas never has less of the width than this.
 _LEAST = 0.55
 #: Below this width both panels beside it would take more.

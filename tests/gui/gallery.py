@@ -135,7 +135,7 @@ class Gallery:
         commands.toggle_natural()
         self.window._splitter.setSizes([400, 750, 290])
         self.keep("wide-panel")
-        self.window._splitter.setSizes([264, 888, 288])
+        self.window._splitter.setSizes([264, 880, 296])
         self.window.recipe._disclosure.click()
         self.keep("advanced")
         self.window.recipe._disclosure.click()

@@ -85,7 +85,7 @@ def needs(widget: QWidget) -> list[tuple[str, float, int]]:
     if isinstance(widget, QAbstractButton) and widget.text():
         return [(widget.text(), widget.minimumSizeHint().width(), seen.width())]
     if isinstance(widget, QComboBox) and not isinstance(widget, Chooser):
-        return [(widget.currentText(), words(widget.currentText()), seen.width() - 36)]
+        return [(widget.currentText(), words(widget.currentText()), seen.width() - 30)]
     return []
 
 
