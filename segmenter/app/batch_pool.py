@@ -117,8 +117,9 @@ class ProcessPool:
             If the system lets none be started.
         """
         try:
+            executor = self._opened()
             with _starting_workers():
-                return self._opened().submit(work, *arguments)
+                return executor.submit(work, *arguments)
         except BrokenExecutor:
             raise
         except (OSError, RuntimeError) as error:
@@ -130,12 +131,17 @@ class ProcessPool:
             ) from error
 
     def _opened(self) -> ProcessPoolExecutor:
-        """Return the executor; it is made when there is something to do."""
+        """Return the executor; it is made when there is something to do.
+
+        And with it, before the workers' ears are stopped, the process that Python keeps to clear
+        up after all: to start that opens the ears again.
+        """
         if self._executor is None:
-            self._stopping = self._stopping or self._context.Event()
-            self._executor = ProcessPoolExecutor(
-                self._workers, self._context, _begin, (self._stopping,)
-            )
+            with _unheard():
+                self._stopping = self._stopping or self._context.Event()
+                self._executor = ProcessPoolExecutor(
+                    self._workers, self._context, _begin, (self._stopping,)
+                )
         return self._executor
 
     def begin(self, folder: Path, out: Path) -> None:
@@ -164,7 +170,8 @@ class ProcessPool:
         """
         self.kill()
         if self._stopping is not None and not self._stopping.is_set():
-            self._stopping = None  # it may have died with the worker that held it
+            with _unheard():
+                self._stopping = None  # it may have died with the worker that held it
 
     def _dismiss(self) -> None:
         """Let the workers go, and with them what they shared."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -59,6 +60,20 @@ def test_a_worker_does_what_it_is_handed_with_one_thread_and_deaf_ears(pool) -> 
         pool.submit(take_sample, SampleJob(Path("in"), Path("a.png"), Recipe(), 1, None)).result()
     pool.close()
     assert not set(multiprocessing.active_children()) - pool._others
+
+
+@linux_only
+def test_the_very_first_worker_of_a_program_is_deaf_too() -> None:
+    """What Python starts before it, to clear up after all, opens the ears of who starts it."""
+    code = (
+        "import signal\n"
+        "from segmenter.app.batch_pool import ProcessPool\n"
+        "pool = ProcessPool(1)\n"
+        "held = pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, ()).result()\n"
+        "pool.close()\n"
+        "raise SystemExit(0 if {signal.SIGINT, signal.SIGTERM} <= held else 1)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_after_a_worker_has_died_others_begin(pool) -> None:
