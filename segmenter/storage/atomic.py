@@ -1,7 +1,7 @@
 """Files that are either the old one whole or the new one whole, whatever happens in between.
 
 A file is written under a hidden name in its own folder, flushed to the disk, renamed, and the
-folder is flushed. May import errors and trouble.
+folder is flushed. May import errors, lock and trouble.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import secrets
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Protocol
 
+from segmenter.storage.lock import try_lock
 from segmenter.storage.trouble import cannot
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def beacon(folder: Path) -> Iterator[Path]:
 def remove_leftovers(folder: Path, inside: Collection[str] | None = None) -> int:
     """Remove what killed processes left in a folder; return how many files that were.
 
-    Only for a folder that no other process is writing to.
+    What a living process writes is left to it, as its lock on the file tells.
 
     Parameters
     ----------
@@ -120,14 +121,27 @@ def remove_leftovers(folder: Path, inside: Collection[str] | None = None) -> int
     count = 0
     for leftover in chain.from_iterable(places):
         with contextlib.suppress(OSError):
-            leftover.unlink()
-            count += 1
+            if not _is_being_written(leftover):
+                leftover.unlink()
+                count += 1
     return count
+
+
+def _is_being_written(temporary: Path) -> bool:
+    if os.name == "nt":
+        return False  # what is open cannot be removed there
+    handle = os.open(temporary, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        return not try_lock(handle)
+    finally:
+        os.close(handle)
 
 
 def _fill(temporary: Path, writer: Callable[[Sink], object]) -> str:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+        if os.name != "nt":
+            try_lock(file.fileno())
         sink = _HashingSink(file)
         writer(sink)
         file.flush()

@@ -168,6 +168,19 @@ def test_leftovers_of_the_killed_are_told_apart_and_removed(tmp_path):
     assert (tmp_path / "kept.png").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="what is open cannot be removed there")
+def test_what_another_is_writing_is_no_leftover(tmp_path):
+    """Two programs may write into one folder, and one of them may clear up meanwhile."""
+
+    def writer(sink: atomic.Sink) -> None:
+        sink.write(NEW)
+        assert len(list(tmp_path.iterdir())) == 1
+        assert atomic.remove_leftovers(tmp_path) == 0
+
+    atomic.write(tmp_path / "file", writer)
+    assert (tmp_path / "file").read_bytes() == NEW
+
+
 def test_a_beacon_is_there_for_a_while_and_passes_for_a_leftover(tmp_path):
     with atomic.beacon(tmp_path) as light:
         assert list(tmp_path.iterdir()) == [light]
