@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _PREFIX, _SUFFIX = ".segmenter-", ".tmp"
 
+#: How often a hidden file is made anew that somebody cleared up in its first moment.
+_TRIES = 4
+
 #: Some file systems cannot flush a folder, and some folders can be written but not opened.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
 
@@ -65,8 +68,11 @@ def write(path: Path, writer: Callable[[Sink], object]) -> str:
     temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
         make_folder(path.parent)
-        digest = _fill(temporary, writer)
-        os.replace(temporary, path)  # noqa: PTH105 - the tests make this very call fail
+        with _opened(temporary) as file:
+            digest = _fill(file, writer)
+            if os.name == "nt":
+                file.close()  # what is open cannot be renamed there
+            os.replace(temporary, path)  # noqa: PTH105 - the tests make this very call fail
         _sync_folder(path.parent)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -121,31 +127,51 @@ def remove_leftovers(folder: Path, inside: Collection[str] | None = None) -> int
     count = 0
     for leftover in chain.from_iterable(places):
         with contextlib.suppress(OSError):
-            if not _is_being_written(leftover):
-                leftover.unlink()
-                count += 1
+            count += _removed(leftover)
     return count
 
 
-def _is_being_written(temporary: Path) -> bool:
+def _removed(temporary: Path) -> bool:
+    """Remove a hidden file, unless somebody is writing it; whether it was removed."""
     if os.name == "nt":
-        return False  # what is open cannot be removed there
+        temporary.unlink()  # what is open cannot be removed there
+        return True
     handle = os.open(temporary, os.O_RDWR | os.O_NONBLOCK)
     try:
-        return not try_lock(handle)
+        free = try_lock(handle)
+        if free:
+            temporary.unlink()
+        return free
     finally:
         os.close(handle)
 
 
-def _fill(temporary: Path, writer: Callable[[Sink], object]) -> str:
+def _opened(temporary: Path) -> IO[bytes]:
+    """Create the hidden file, locked for as long as it is open: then it is no leftover."""
+    file = _created(temporary)
+    for _ in range(_TRIES):
+        if os.name == "nt" or _is_ours(file):
+            break
+        file.close()  # cleared up before it was locked
+        temporary.unlink(missing_ok=True)
+        file = _created(temporary)
+    return file
+
+
+def _created(temporary: Path) -> IO[bytes]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
-        if os.name != "nt":
-            try_lock(file.fileno())
-        sink = _HashingSink(file)
-        writer(sink)
-        file.flush()
-        os.fsync(file.fileno())
+    return os.fdopen(os.open(temporary, flags, 0o666), "wb")
+
+
+def _is_ours(file: IO[bytes]) -> bool:
+    return try_lock(file.fileno()) and os.fstat(file.fileno()).st_nlink > 0
+
+
+def _fill(file: IO[bytes], writer: Callable[[Sink], object]) -> str:
+    sink = _HashingSink(file)
+    writer(sink)
+    file.flush()
+    os.fsync(file.fileno())
     return sink.digest.hexdigest()
 
 
