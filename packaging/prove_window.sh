@@ -16,14 +16,20 @@ start() { # start: open the program, and say how long its window took
   wait_for "the window" window Segmenter
   echo "window after $((($(date +%s%N) - began) / 1000000)) ms"
 }
+handle() { # where the first slider's handle is: the first ten light pixels in a row on the right
+  import -window root -crop 270x400+1165+100 -depth 8 gray:column.gray
+  od -An -v -tu1 -w270 column.gray | awk '{ for (run = i = 1; i <= NF; i++)
+    if ($i < 228) run = 0; else if (++run == 10) { print 1165 + i - 5, 100 + NR + 4; exit } }'
+}
 start; kill $program; wait $program || true # the first start reads the disk
 start
 xdotool windowfocus --sync "$(window Segmenter)"
 sleep 2; shot 1-start
 xdotool key alt+f; sleep 0.5; xdotool key s # File, Open the sample photo
 sleep 6; shot 2-sample
-xdotool mousemove 1297 224 mousedown 1
-for x in 1280 1260 1240 1220; do xdotool mousemove "$x" 224; sleep 0.05; done
+read -r x y < <(handle) # it moves with the font
+xdotool mousemove "$x" "$y" mousedown 1
+for by in 17 37 57 77; do xdotool mousemove $((x - by)) "$y"; sleep 0.05; done
 xdotool mouseup 1 # How many: fewer than what Auto found
 sleep 4; shot 3-slider
 xdotool key ctrl+e
