@@ -49,6 +49,9 @@ WRITTEN = (
     *("table.py", "batch_cluster.py", "model_report.py"),
 )
 
+#: Lists of names, and of what the system says, which is looked for and not shown.
+LISTS = ("__all__", "_NO_ROOM")
+
 #: What a programmer reads where it is raised in the engine; files' readers show theirs.
 _PROGRAMMERS = ("imaging", "mixture")
 _PROGRAMMERS_ERRORS = ("TypeError", "ValueError", "NotFittedError", "AttributeError")
@@ -104,7 +107,7 @@ def _silent(node: ast.AST, room: str) -> Iterator[ast.AST]:
         yield from ast.walk(node.msg)
     elif isinstance(node, ast.ClassDef) and any("Enum" in ast.dump(one) for one in node.bases):
         yield from (one.value for one in node.body if isinstance(one, ast.Assign))
-    elif isinstance(node, ast.Assign) and "__all__" in ast.dump(node.targets[0]):
+    elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in LISTS:
         yield from ast.walk(node.value)
     elif isinstance(node, ast.Call):
         yield from _silent_arguments(node, room)
