@@ -51,6 +51,34 @@ def test_a_step_of_many_components_on_wide_weighted_rows_is_the_textbooks(kind: 
     assert_allclose(step.covariances, covariances, rtol=1e-7, atol=1e-9)
 
 
+@pytest.mark.parametrize("kind", ["diag", "spherical", "tied"])
+@pytest.mark.parametrize("away", [10.0, 24.0, 34.0])
+def test_a_row_far_from_many_components_weighs_as_the_textbook_says(kind: str, away: float):
+    x, start = data(4, n=400, d=2, k=20)
+    x[7] = start["means_init"].max(axis=0) + away
+    step = climbed(kind, x, start, max_iter=1)[0]
+    likelihood, _, means, covariances = naive.em_step(
+        x, *start.values(), SHAPES[kind](20, 2), kind, 1e-6
+    )
+    assert_allclose(step.log_likelihood, likelihood, rtol=1e-11)
+    assert_allclose(step.means, means, rtol=1e-8, atol=1e-9)
+    assert_allclose(step.covariances, covariances, rtol=1e-7, atol=1e-9)
+
+
+@pytest.mark.parametrize("kind", ["diag", "spherical"])
+def test_a_far_row_overflows_nothing_whatever_the_unit(kind: str):
+    x, start = data(4, n=400, d=2, k=20)
+    x[7] = start["means_init"].max(axis=0) + 19.0
+    unit, found = 1e40, []
+    for scale in (1.0, unit):
+        begun = mixture(kind, start, max_iter=1, reg_covar=0.0)
+        begun.means_init = start["means_init"] * scale
+        begun.precisions_init = SHAPES[kind](20, 2) / scale**2
+        found.append(next(begun.climb(x * scale)))
+    assert_allclose(found[1].means / unit, found[0].means, rtol=1e-9, atol=1e-10)
+    assert_allclose(found[1].covariances / unit**2, found[0].covariances, rtol=1e-8)
+
+
 @pytest.mark.parametrize(("kind", "seed"), [*itertools.product(KINDS, range(3))])
 def test_scikit_learn_takes_the_same_steps_from_the_same_start(kind: str, seed: int):
     x, start = data(seed, n=5000, d=4, k=4)

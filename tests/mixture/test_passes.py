@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import threading
 
 import numpy as np
 import pytest
@@ -10,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mixtures import data, mixture
 from numpy.testing import assert_allclose, assert_array_equal
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from segmenter.mixture.blocks import ArrayRows, Workers, even_spans
+from segmenter.mixture.blocks import ArrayRows, Workers, even_spans, one_blas_thread
 from segmenter.mixture.covariance import FAMILIES
 from segmenter.mixture.gaussian import GaussianMixture, visit_posteriors
 from segmenter.progress import Cancelled, Ticket
@@ -147,6 +150,36 @@ def test_jobs_come_back_in_order_from_any_thread(monkeypatch):
     with Workers(10**6) as workers:
         assert workers.count == 3
         assert workers.run(50, lambda worker, job: job**2) == [job**2 for job in range(50)]
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are Linux's to choose")
+def test_threads_keep_off_the_callers_core_and_do_without_where_that_is_forbidden(monkeypatch):
+    asked = []
+
+    def refuse(thread, cores):
+        asked.append((thread, cores))
+        raise PermissionError
+
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda thread: {*range(1024)})
+    monkeypatch.setattr(os, "sched_setaffinity", refuse)
+    with Workers(10**6) as workers:
+        for _ in range(3):
+            assert workers.run(50, lambda worker, job: job) == [*range(50)]
+    assert asked
+    assert all(len(cores) == 1023 for _, cores in asked)
+    assert {thread for thread, _ in asked}.isdisjoint({0, threading.get_native_id()})
+
+
+def test_blas_has_its_threads_back_after_calls_side_by_side():
+    def blas_threads():
+        libraries = threadpool_info()
+        return {part["num_threads"] for part in libraries if "numpy.libs" in part["filepath"]}
+
+    with threadpool_limits(2, user_api="blas"):
+        with one_blas_thread(), one_blas_thread():
+            assert blas_threads() <= {1}
+        assert blas_threads() <= {2}
 
 
 def test_array_rows_know_their_weights():
