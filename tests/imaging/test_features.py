@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 from skimage.color import rgb2lab
 
-from segmenter.imaging.features import plan_features, scaled_features, weight_factor
+from segmenter.imaging.features import (
+    POSITION_COLUMNS,
+    TEXTURE_COLUMNS,
+    plan_features,
+    scaled_features,
+    weight_factor,
+)
 from segmenter.imaging.image import Image
 from segmenter.imaging.pixel_rows import PixelRows, measure_texture, rows_of, sample_pixels
 from segmenter.imaging.recipe import Recipe
@@ -151,3 +157,22 @@ def test_more_weight_on_position_makes_segments_more_compact(covariance: str):
     everything = np.argwhere(np.ones((40, 60))).var(axis=0).sum()
     assert spreads[0] > 0.95 * everything
     assert spreads[2] < 0.6 * everything
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_where_little_of_a_picture_counts_enough_of_it_is_sampled(seed):
+    valid = np.zeros((300, 200), bool)
+    valid[120:124, 31:40] = True
+    chosen = sample_pixels(valid, 6, seed)
+    assert 3 <= len(chosen) <= 20
+    assert valid.ravel()[chosen].all()
+    assert (np.diff(chosen) > 0).all()
+
+
+def test_columns_are_named_in_their_order(flag):
+    image = Image.from_array(flag[0])
+    recipe = Recipe(segments=3, color="lab", texture=0.5, position=0.5, restarts=1)
+    features = segment(image, recipe).model.features
+    assert features.columns[0] == "Lightness"
+    assert len(features.columns) == len(features.scale) == 7
+    assert features.columns[features.color_columns :] == (*TEXTURE_COLUMNS, *POSITION_COLUMNS)

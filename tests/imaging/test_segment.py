@@ -213,3 +213,17 @@ def test_hovering_tells_what_the_maps_tell(flag: tuple[np.ndarray, np.ndarray]):
         here = result.posterior_at(*place)
         for k, value in here.items():
             assert value == pytest.approx(float(result.probability(k)[place]), abs=1e-4)
+
+
+def test_a_segments_share_is_of_the_pixels_that_count(flag: tuple[np.ndarray, np.ndarray]):
+    valid = flag[1] != 3
+    result = segment(Image.from_array(flag[0], valid=valid), Recipe(segments=2, smoothing=0.0))
+    assert [result.share(k) for k in (1, 2)] == pytest.approx([0.5, 0.5], abs=0.01)
+
+
+@pytest.mark.parametrize("number", [0, 4, -1, "sky"])
+def test_a_segment_that_is_not_there_is_named(flag: tuple[np.ndarray, np.ndarray], number):
+    result = segment(Image.from_array(flag[0]), PLAIN)
+    with pytest.raises(SegmenterError, match=f"no segment {number!r}") as caught:
+        result.mask(number)
+    assert "1 to 3" in caught.value.remedy
