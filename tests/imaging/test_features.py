@@ -163,8 +163,8 @@ def test_more_weight_on_position_makes_segments_more_compact(covariance: str):
 def test_where_little_of_a_picture_counts_enough_of_it_is_sampled(seed):
     valid = np.zeros((300, 200), bool)
     valid[120:124, 31:40] = True
-    chosen = sample_pixels(valid, 6, seed)
-    assert 3 <= len(chosen) <= 20
+    chosen = sample_pixels(valid, 2, seed)  # of so few cells often none has a pixel that counts
+    assert 1 <= len(chosen) <= 9
     assert valid.ravel()[chosen].all()
     assert (np.diff(chosen) > 0).all()
 
