@@ -159,14 +159,13 @@ def test_more_weight_on_position_makes_segments_more_compact(covariance: str):
     assert spreads[2] < 0.6 * everything
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_where_little_of_a_picture_counts_enough_of_it_is_sampled(seed):
+def test_where_little_of_a_picture_counts_some_of_it_is_sampled_whatever_the_seed():
     valid = np.zeros((300, 200), bool)
-    valid[120:124, 31:40] = True
-    chosen = sample_pixels(valid, 2, seed)  # of so few cells often none has a pixel that counts
-    assert 1 <= len(chosen) <= 9
-    assert valid.ravel()[chosen].all()
-    assert (np.diff(chosen) > 0).all()
+    valid[[5, 130, 280], [190, 31, 90]] = True
+    for seed in range(60):  # with some of them no cell has a pixel that counts
+        chosen = sample_pixels(valid, 2, seed)
+        assert 1 <= len(chosen) <= 3
+        assert valid.ravel()[chosen].all()
 
 
 def test_columns_are_named_in_their_order(flag):
