@@ -278,9 +278,14 @@ def _resident() -> float:
 
 
 def changes(bench: Bench) -> None:
-    """Measure previews and results after changes of the number of segments and of a weight."""
+    """Measure previews and results after changes of the number of segments and of the weights."""
+    from dataclasses import replace
+
     change(bench, "Number of segments", "segments", (4, 7, 5, 8))
     change(bench, "Position", "position", (0.2, 0.4, 0.1))
+    bench.program.workflow.change_recipe(replace(bench.state.recipe, position=0.0), "Position")
+    bench.until(lambda: bench.state.settled and not bench.program.workflow.busy)
+    change(bench, "Texture", "texture", (0.2, 0.4, 0.1))
 
 
 _PARTS = {"changes": changes, "cancel": cancel, "safety": safety_copies, "canvas": canvas}
