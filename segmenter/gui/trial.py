@@ -45,6 +45,7 @@ def try_window(picture: Path) -> str:
         view = program.window.grab().toImage()
         result = program.session.state.decisions.result
     finally:
+        program.window.leave()
         program.close()
     colors = _colors(view)
     if colors < 50:
