@@ -109,10 +109,14 @@ class Batch:
         return True
 
     def signal(self, number: int) -> None:
-        """Send a signal to all processes at once, as a terminal does."""
+        """Send a signal to all processes at once, as a terminal does.
+
+        To those of a batch that has ended none is sent: their number may be another's by now.
+        """
         assert self.process is not None
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, number)
+        if self.process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, number)
 
     def _is_left(self) -> bool:
         """Whether a process of the group runs; those that ended and wait to be buried do not."""
