@@ -4,7 +4,7 @@ A photo has twenty times fewer runs than pixels, so what is asked of the pieces 
 their borders, the map with other labels in their place - is asked of runs. They are found in
 strips of rows on threads, and then the strips' pieces are joined.
 
-May import numpy, scipy, and blocks of mixture for the threads; knows no pictures.
+May import numpy, links, and blocks of mixture for the threads; knows no pictures.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.links import linked_groups
 from segmenter.mixture.blocks import Workers
 
 if TYPE_CHECKING:
@@ -277,11 +278,6 @@ def _seam(rows: Integers, above: _Strip, below: _Strip) -> _Touching:
 
 def _connected(count: int, links: Sequence[_Touching]) -> Integers:
     """Return the number of the connected group that each of so many is in, in order."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     one = np.concatenate([np.empty(0, np.int32), *(link.above for link in links)])
     other = np.concatenate([np.empty(0, np.int32), *(link.below for link in links)])
-    graph = coo_array((np.ones(len(one), np.int8), (one, other)), (count, count))
-    number: Integers = connected_components(graph, directed=False)[1]
-    return number
+    return linked_groups(count, one, other)

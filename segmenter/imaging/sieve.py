@@ -6,7 +6,7 @@ it: whatever is done elsewhere before it is its turn changes nothing of what it 
 pieces are joined at once, and it does not matter that part of the map is not known yet: what
 touches the unknown waits, and what is larger and beside what waits.
 
-May import numpy and scipy; knows neither maps nor pictures.
+May import numpy and links; knows neither maps nor pictures.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from segmenter.imaging.links import linked_groups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -124,20 +126,14 @@ def _joined(
     small: Small, borders: Borders, chosen: Truths, bounds: tuple[int, int]
 ) -> tuple[Small, Borders, Integers]:
     """Give the chosen their new labels; return what is small then, and the number of each now."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     smallest, count = bounds
     own = borders.kept(chosen[borders.small])
     labels = np.append(small.labels, np.arange(count, dtype=small.labels.dtype))
     beside = labels[own.beside]
     labels = _with_longest(labels, own, beside, count)
     alike = beside == labels[own.small]
-    links = coo_array(
-        (np.ones(np.count_nonzero(alike), np.int8), (own.small[alike], own.beside[alike])),
-        (len(labels), len(labels)),
-    )
-    groups, group = connected_components(links, directed=False)
+    group = linked_groups(len(labels), own.small[alike], own.beside[alike])
+    groups = int(group.max()) + 1
     sizes = np.bincount(group, np.append(small.sizes, np.full(count, smallest)), groups)
     left = sizes < smallest
     before = len(small.labels)
@@ -158,12 +154,11 @@ def _with_longest(labels: Integers, own: Borders, beside: Integers, count: int) 
 
     Of labels that are touched along as many the lowest: the segment that is usually the largest.
     """
-    from scipy.sparse import coo_array
-
-    summed = coo_array((own.lengths, (own.small, beside)), (len(labels), count)).tocsr()
-    rank = summed.data.astype(np.int64) * count + (count - 1 - summed.indices)
-    pieces = np.flatnonzero(np.diff(summed.indptr))
-    longest = np.maximum.reduceat(rank, summed.indptr[pieces])
+    pairs, place = np.unique(own.small.astype(np.int64) * count + beside, return_inverse=True)
+    lengths = np.bincount(place, own.lengths).astype(np.int64)
+    rank = lengths * count + (count - 1 - pairs % count)
+    pieces, firsts = np.unique(pairs // count, return_index=True)
+    longest = np.maximum.reduceat(rank, firsts)
     changed = labels.copy()
     changed[pieces] = count - 1 - longest % count
     return changed

@@ -72,8 +72,8 @@ def _color_sums(
     shown: NDArray[np.uint8], labels: NDArray[Any], count: int
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     flat = labels.reshape(-1).astype(np.intp)
+    planes = shown.reshape(-1, 3).T.astype(np.float64, order="C")
     sums = np.empty((count, 3))
-    for channel in range(3):
-        values = shown[:, :, channel].reshape(-1)
-        sums[:, channel] = np.bincount(flat, values, count + 1)[1:]
+    for channel, plane in enumerate(planes):
+        sums[:, channel] = np.bincount(flat, plane, count + 1)[1:]
     return sums, np.bincount(flat, minlength=count + 1)[1:]
