@@ -41,6 +41,8 @@ def shown(path: str | bytes | PurePath) -> str:
     """Return a path as one line of printable text, whatever bytes its name is made of."""
     raw = os.fsencode(path)
     text = raw.decode("utf-8", "backslashreplace")
+    if text.isprintable():
+        return text
     return "".join(_shown_character(character) for character in text)
 
 
