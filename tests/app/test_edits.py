@@ -239,6 +239,28 @@ def test_a_merged_region_is_split_into_two_pieces_again(regions: Segmentation) -
     assert found.posterior_at(24, 5)[label_of(found, 5)] > 0.9
 
 
+def test_a_region_is_cut_the_first_way_that_leaves_both_halves_large_enough(
+    regions: Segmentation, monkeypatch
+) -> None:
+    tried = []
+
+    def reluctant(segmentation, segments, pair, ticket):
+        tried.append(pair)
+        if len(tried) < willing:
+            raise SegmenterError(f"Too small, the {len(tried)}. time.", "Choose a larger one.")
+        return divide(segmentation, segments, pair, ticket)
+
+    monkeypatch.setattr("segmenter.app.splitting.divide", reluctant)
+    willing = 2
+    edit = next(splits(regions, 1, Ticket()))
+    assert len(tried) == 2
+    assert len(edit.model.segments) == 4
+    tried.clear()
+    willing = 100
+    with pytest.raises(SegmenterError, match=r"the 1\. time"):
+        next(splits(regions, 1, Ticket()))
+
+
 def relabel_like(found: Segmentation, other: Segmentation) -> np.ndarray:
     """Return the other's labels by the numbers that the found one has in the stripes' middles."""
     table = np.zeros(4, int)
