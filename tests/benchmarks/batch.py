@@ -7,10 +7,11 @@ The photos are cut to 0.15 MP, and mirrored to 12 MP for the large ones. Each si
 measured in the same run, as a process of its own, start and end included: `segmenter batch
 --model` with two workers against a loop that a careful user of scikit-learn and Pillow writes.
 That loop does the same per picture: reads it, turns it to Lab, takes posteriors and labels, and
-writes a label map, an overlay and a table with the same columns. Neither side smooths. What the
-batch does besides is its own cost and not taken off: specks are removed, every file is hashed
-and flushed to the disk before it gets its name, a thumbnail, a manifest and a report are written,
-and each picture is compared with the model's training.
+writes a label map, an overlay and a table with the same columns. Both models have five segments
+and look at Lab alone, as the default recipe does; neither side smooths, which that one would.
+What the batch does besides is its own cost and not taken off: specks are removed, every file is
+hashed and flushed to the disk before it gets its name, a thumbnail, a manifest and a report are
+written, and each picture is compared with the model's training.
 """
 
 from __future__ import annotations

@@ -47,6 +47,22 @@ def test_a_png_of_many_blocks_is_read_as_one_picture(monkeypatch, threads, whole
     assert np.array_equal(np.asarray(Picture.open(file)), PIXELS)
 
 
+@pytest.mark.parametrize("photo", [True, False])
+def test_a_png_is_hardly_larger_than_pillows(photo):
+    random = np.random.default_rng(0)
+    smooth = np.add.outer(np.arange(300), np.arange(400))[:, :, None] / 4 + [0, 30, 60]
+    pixels = (smooth + random.normal(0, 3, smooth.shape)).astype(np.uint8)
+    if not photo:
+        pixels = pixels[:, :, :1] // 64
+    ours, theirs = io.BytesIO(), io.BytesIO()
+    rows = pixels.__getitem__
+    channels = pixels.shape[2]
+    shape = 400, 300, channels
+    write_png(ours, png.Picture(*shape, lambda top, end: rows(slice(top, end)), photo=photo))
+    Picture.fromarray(pixels.squeeze()).save(theirs, "PNG")
+    assert len(ours.getvalue()) < 1.3 * len(theirs.getvalue())
+
+
 def test_when_the_disk_is_full_no_further_blocks_are_packed(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setattr(png, "_BLOCK_BYTES", 500)
