@@ -1,6 +1,6 @@
 """The rows of a picture: its pixels' features, made when they are read, in the picture's depth.
 
-May import numpy, image, features, spaces and texture; knows no files.
+May import numpy, image, features, spaces, texture and the mixture's threads; knows no files.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 from segmenter.imaging.color import PRODUCT_COLUMNS, product
 from segmenter.imaging.spaces import SPACES
 from segmenter.imaging.texture import texture_energy
+from segmenter.mixture.blocks import Workers, spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -181,6 +182,9 @@ def sample_pixels(valid: NDArray[np.bool_], wanted: int, seed: int) -> NDArray[n
 #: and a photo's grain is not taken for it.
 TEXTURE_PIXELS = 1 << 19
 
+#: Lines of a picture interpolated in one piece of work.
+_LINES = 64
+
 
 def rows_of(image: Image, features: Features) -> PixelRows:
     """Return a picture as rows, its texture measured if the features have it."""
@@ -228,10 +232,23 @@ def _enlarged(
     result = np.empty((height, width, small.shape[2]), np.float16)
     left, right, across = between(width, small.shape[1], factor)
     above, below, down = between(height, small.shape[0], factor)
-    for row in range(height):
-        share = down[row]
-        line = small[above[row]] * (1 - share) + small[below[row]] * share
-        result[row] = line[left] * (1 - across[:, None]) + line[right] * across[:, None]
+    shares = across[:, None]
+
+    def widened(row: int) -> NDArray[np.float32]:
+        line = small[row].astype(np.float32)
+        wide: NDArray[np.float32] = line[left] * (1 - shares) + line[right] * shares
+        return wide
+
+    def enlarge(worker: int, start: int, stop: int) -> None:
+        # Rows between the same two lines of blocks are made at once.
+        begins = start + np.flatnonzero(np.diff(above[start:stop], prepend=-1))
+        for first, last in zip(begins, [*begins[1:], stop], strict=True):
+            upper, lower = widened(above[first]), widened(below[first])
+            lower -= upper
+            result[first:last] = upper + down[first:last, None, None] * lower
+
+    with Workers(height * width) as workers:
+        workers.each_span(spans(height, _LINES), enlarge)
     return result
 
 
