@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 THUMBNAIL = QSize(144, 96)
 #: How many recent pictures the page has room for.
 RECENT = 5
-_WIDTH = 808
+_WIDTH = 832
 #: A button's border and padding.
 _EDGE = 6
 
