@@ -3140,6 +3140,10 @@
       <translation>bei Iteration {0} beendet, nicht konvergiert</translation>
     </message>
     <message>
+      <source>sure</source>
+      <translation>sicher</translation>
+    </message>
+    <message>
       <source>takes a value where there is none</source>
       <translation>nimmt einen Wert, wo keiner ist</translation>
     </message>
@@ -3452,6 +3456,10 @@
       <translation>zu viele Dateien sind offen</translation>
     </message>
     <message>
+      <source>torn</source>
+      <translation>unentschieden</translation>
+    </message>
+    <message>
       <source>turned upright, EXIF orientation {0}</source>
       <translation>aufgerichtet, EXIF-Ausrichtung {0}</translation>
     </message>
@@ -3460,12 +3468,20 @@
       <translation>aufgerichtet, wie die Kamera gehalten wurde</translation>
     </message>
     <message>
+      <source>unlike the fit</source>
+      <translation>der Anpassung unähnlich</translation>
+    </message>
+    <message>
       <source>uses an instruction that is newer than the protocol it claims</source>
       <translation>verwendet einen Befehl, der neuer ist als ihr Protokoll</translation>
     </message>
     <message>
       <source>uses the pickle instruction {0}, which no model needs</source>
       <translation>verwendet den Pickle-Befehl {0}, den kein Modell braucht</translation>
+    </message>
+    <message>
+      <source>usual</source>
+      <translation>üblich</translation>
     </message>
     <message>
       <source>was written by joblib; write the model with pickle.dump instead</source>

@@ -3140,6 +3140,10 @@
       <translation>se detuvo a los {0} paso{1}, sin converger</translation>
     </message>
     <message>
+      <source>sure</source>
+      <translation>seguro</translation>
+    </message>
+    <message>
       <source>takes a value where there is none</source>
       <translation>toma un valor donde no hay ninguno</translation>
     </message>
@@ -3452,6 +3456,10 @@
       <translation>hay demasiados archivos abiertos</translation>
     </message>
     <message>
+      <source>torn</source>
+      <translation>dudoso</translation>
+    </message>
+    <message>
       <source>turned upright, EXIF orientation {0}</source>
       <translation>puesta derecha, orientación EXIF {0}</translation>
     </message>
@@ -3460,12 +3468,20 @@
       <translation>puesta derecha, como se sostuvo la cámara</translation>
     </message>
     <message>
+      <source>unlike the fit</source>
+      <translation>distinto del ajuste</translation>
+    </message>
+    <message>
       <source>uses an instruction that is newer than the protocol it claims</source>
       <translation>usa una instrucción más nueva que el protocolo que declara</translation>
     </message>
     <message>
       <source>uses the pickle instruction {0}, which no model needs</source>
       <translation>usa la instrucción pickle {0}, que ningún modelo necesita</translation>
+    </message>
+    <message>
+      <source>usual</source>
+      <translation>habitual</translation>
     </message>
     <message>
       <source>was written by joblib; write the model with pickle.dump instead</source>

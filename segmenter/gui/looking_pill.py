@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QStackedLayout, QWid
 from segmenter.app.modes import PROBABILITY, SURPRISE, UNCERTAINTY
 from segmenter.gui.controls import label
 from segmenter.gui.heat_ramps import ramp_table
-from segmenter.gui.language import tr
+from segmenter.gui.language import noted, segment_name, tr
 from segmenter.gui.wording import decimal, percent
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class LookingPill(QFrame):
 
     def _say_scale(self, kind: str, title: str, most: float) -> None:
         low, high = _ENDS[kind]
-        self._title.setText(title or tr(_TITLES[kind]))
+        self._title.setText(segment_name(title) if title else tr(_TITLES[kind]))
         self._low.setText(tr(low))
         self._high.setText(tr(high, value=decimal(most, 1)))
         self._ramp.show_kind(kind)
@@ -116,8 +116,8 @@ class LookingPill(QFrame):
 _TITLES = {PROBABILITY: "Probability", UNCERTAINTY: "Uncertainty", SURPRISE: "Surprise"}
 _ENDS = {
     PROBABILITY: ("0", "1"),
-    UNCERTAINTY: ("sure", "torn"),
-    SURPRISE: ("usual", "unlike the fit"),
+    UNCERTAINTY: (noted("sure"), noted("torn")),
+    SURPRISE: (noted("usual"), noted("unlike the fit")),
 }
 
 

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from segmenter.gui.language import (
     CONTEXT,
@@ -178,3 +178,15 @@ def test_the_language_that_was_chosen_is_spoken_from_the_next_start_on(speaking,
     second.close()
     second.window.deleteLater()
     second.wardrobe.deleteLater()
+
+
+def test_the_ends_of_a_map_are_named_in_the_language(speaking, driver, scene_file):
+    driver.open(scene_file)
+    speaking("de")
+    said: set[str] = set()
+    for key in (Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7):
+        driver.key(key)
+        driver.settle()
+        said |= {part.text() for part in driver.window.pill.findChildren(QLabel)}
+    assert {"sicher", "unentschieden", "üblich", "der Anpassung unähnlich"} <= said
+    assert not {"sure", "torn", "usual", "unlike the fit"} & said
