@@ -177,6 +177,7 @@ class ClusterPool:
     def stop(self) -> None:
         """Ask what is under way to stop at its next block, and wait for it a little."""
         deadline = time.monotonic() + 2 * _ANSWER
+        # A cluster that does not answer has nobody to stop.
         with suppress(SegmenterError):
             while any(self._ask_all(end_work, self._mark.run).values()):
                 if time.monotonic() > deadline:
@@ -189,6 +190,7 @@ class ClusterPool:
 
     def close(self) -> None:
         """Leave the cluster as it is."""
+        # The work is done: a scheduler that is gone by now takes nothing with it.
         with suppress(OSError, RuntimeError):
             _within(_ANSWER, lambda: self._client.close(timeout=2))
 

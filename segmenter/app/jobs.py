@@ -205,5 +205,6 @@ class JobQueue:
 def _stand_back() -> None:
     """Let the window have a core as soon as it wants one; Linux knows how nice a thread is."""
     if sys.platform == "linux":
+        # A thread that may not stand back works all the same.
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

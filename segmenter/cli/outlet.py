@@ -42,6 +42,7 @@ class Outlet:
             self._stream.flush()
         except OSError as error:
             self.refusal = error
+            # It is kept already what the stream refused; emptying it may be refused as well.
             with contextlib.suppress(OSError):
                 self._empty()
 

@@ -230,6 +230,7 @@ def _keep_off_this_core(threads: list[int]) -> None:
     elsewhere = os.sched_getaffinity(0) - {core()} if core is not None else None
     if elsewhere:
         for thread in threads:
+            # A container may forbid it: then the thread runs where the system likes.
             with suppress(OSError):
                 os.sched_setaffinity(thread, elsewhere)
 

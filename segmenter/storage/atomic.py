@@ -75,6 +75,7 @@ def write(path: Path, writer: Callable[[Sink], object]) -> str:
             os.replace(temporary, path)  # noqa: PTH105 - the tests make this very call fail
         _sync_folder(path.parent)
     except BaseException as error:
+        # What stays is cleaned up by the next run; the first error is the one to tell.
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         if isinstance(error, OSError):
@@ -126,6 +127,7 @@ def remove_leftovers(folder: Path, inside: Collection[str] | None = None) -> int
         places = [folder.glob(pattern), *((folder / name).rglob(pattern) for name in inside)]
     count = 0
     for leftover in chain.from_iterable(places):
+        # What another removed just now, or this user may not, is not ours to clear.
         with contextlib.suppress(OSError):
             count += _removed(leftover)
     return count

@@ -36,6 +36,7 @@ def ran_out(error: BaseException | None) -> bool:
 
 
 def _free() -> int:
+    # Only Linux has the file; without it nothing is known.
     with contextlib.suppress(OSError):
         for line in Path(_MEMORY).read_text(encoding="ascii").splitlines():
             if line.startswith("MemAvailable:"):

@@ -55,6 +55,7 @@ class Slot:
 
     def clear(self) -> None:
         """Take the project out."""
+        # There may be none; one that stays is offered once more, which loses nothing.
         with contextlib.suppress(OSError):
             self.path.unlink()
 
@@ -78,6 +79,7 @@ class Slot:
         atomic.remove_leftovers(self.folder)
         if os.name == "nt":
             self.release()  # Windows removes no file that is open
+        # Another program may have cleared up, or be looking: an empty folder is no harm.
         with contextlib.suppress(OSError):
             (self.folder / _LOCK).unlink()
             self.folder.rmdir()
