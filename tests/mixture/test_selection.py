@@ -7,6 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from segmenter.mixture.gaussian import GaussianMixture
+from segmenter.mixture.growing import APART, grown
 from segmenter.mixture.selection import Candidate, choose, select
 from segmenter.progress import Cancelled, Ticket
 
@@ -101,3 +102,16 @@ def test_numbers_that_leave_one_out_are_each_fitted_alone():
         GaussianMixture(k, init_params="random_from_data", random_state=0).fit(x) for k in (6, 4, 2)
     ]
     assert_allclose([one.log_likelihood for one in found], [one.score(x) for one in alone])
+
+
+@pytest.mark.parametrize("covariance_type", ["full", "tied", "diag", "spherical"])
+@pytest.mark.parametrize("apart", APART)
+def test_a_grown_mixture_has_the_same_mass_and_centre(covariance_type: str, apart: float):
+    x = clusters(3)
+    fitted = GaussianMixture(3, covariance_type=covariance_type, random_state=0).fit(x)
+    start = grown(fitted, apart)
+    assert_allclose(start["weights_init"].sum(), 1.0)
+    assert_allclose(start["weights_init"] @ start["means_init"], fitted.weights_ @ fitted.means_)
+    again = GaussianMixture(4, covariance_type=covariance_type, max_iter=1, tol=1e9, **start)
+    loss = fitted.score(x) - next(again.climb(x)).log_likelihood
+    assert 0 <= loss + 1e-12 < (0.1 if apart else 1e-11)
