@@ -27,6 +27,18 @@ def program(*arguments: object, folder: Path, **environment: str) -> subprocess.
     )
 
 
+def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run what starts the program in a way of its own, to its end."""
+    return subprocess.run(
+        words,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def problems(err: str) -> list[str]:
     """Return what a program complained of; a slow machine shows progress beside it."""
     assert "Traceback" not in err
@@ -70,14 +82,7 @@ def test_a_full_disk_gets_one_line_and_leaves_nothing_half_written(flag_file, tm
         f"sys.argv = ['segmenter', 'segment', {str(flag_file)!r}, '--out', 'out', '-k', '3']\n"
         "runpy.run_module('segmenter', run_name='__main__')\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", limited],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(sys.executable, "-c", limited, folder=tmp_path)
     assert done.returncode == 1
     (line,) = problems(done.stderr)
     assert "larger than allowed" in line
@@ -123,14 +128,7 @@ def test_a_signal_before_or_after_the_work_ends_in_its_code_without_a_traceback(
         "sys.argv = ['segmenter', 'inspect', 'none']\n"
         "runpy.run_module('segmenter', run_name='__main__')\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", early],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(sys.executable, "-c", early, folder=tmp_path)
     assert done.returncode == 128 + number
     assert "Traceback" not in done.stderr
 
@@ -144,14 +142,7 @@ def test_a_signal_after_everything_changes_nothing(tmp_path, number):
         "sys.argv = ['segmenter', 'inspect', 'none']\n"
         "runpy.run_module('segmenter', run_name='__main__')\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", late],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(sys.executable, "-c", late, folder=tmp_path)
     assert done.returncode == 2
     assert len(problems(done.stderr)) == 1
 
@@ -159,14 +150,7 @@ def test_a_signal_after_everything_changes_nothing(tmp_path, number):
 @POSIX
 def test_a_folder_that_is_gone_is_said(tmp_path):
     command = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" -m segmenter inspect /none'
-    done = subprocess.run(
-        ["/bin/sh", "-c", command, sys.executable],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run("/bin/sh", "-c", command, sys.executable, folder=tmp_path)
     assert done.returncode == 2
     (line,) = problems(done.stderr)
     assert "started in is gone" in line

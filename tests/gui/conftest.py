@@ -12,7 +12,7 @@ import pytest
 from PIL import Image as Pillow
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.exceptions import TimeoutError as QtTimeout
 
 from segmenter.gui.program import Application, Program
@@ -192,3 +192,14 @@ def scene_file(tmp_path: Path) -> Path:
     path = tmp_path / "scene.jpg"
     Pillow.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)).save(path, quality=92)
     return path
+
+
+@pytest.fixture
+def editor(opened) -> QLineEdit:
+    """The field in which the first segment's name is typed, in a program with a picture open."""
+    opened.rows.setFocus()
+    opened.rows.setCurrentIndex(opened.rows.rows.index(0))
+    opened.window.actions_made["rename"].trigger()
+    editor = opened.rows.findChild(QLineEdit)
+    editor.selectAll()
+    return editor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from segmenter.gui.color_popup import ColorPopup
 from segmenter.gui.segments_delegate import Places
@@ -56,12 +56,7 @@ def test_a_merge_can_be_taken_apart_again_by_a_split(opened) -> None:
     assert len(set(opened.names())) == 3
 
 
-def test_a_name_is_typed_in_its_row(opened) -> None:
-    opened.rows.setFocus()
-    opened.rows.setCurrentIndex(opened.rows.rows.index(0))
-    opened.window.actions_made["rename"].trigger()
-    editor = opened.rows.findChild(QLineEdit)
-    editor.selectAll()
+def test_a_name_is_typed_in_its_row(opened, editor) -> None:
     opened.qtbot.keyClicks(editor, "Sky")
     opened.qtbot.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()

@@ -20,17 +20,6 @@ def opened(driver, scene_file):
     return driver
 
 
-@pytest.fixture
-def editor(opened) -> QLineEdit:
-    """The field in which the first segment's name is typed."""
-    opened.rows.setFocus()
-    opened.rows.setCurrentIndex(opened.rows.rows.index(0))
-    opened.window.actions_made["rename"].trigger()
-    editor = opened.rows.findChild(QLineEdit)
-    editor.selectAll()
-    return editor
-
-
 def typed(driver, field: QLineEdit, text: str, key: Key = Key.Key_Return) -> None:
     driver.qtbot.keyClicks(field, text)
     driver.qtbot.keyClick(field, key)
