@@ -58,7 +58,7 @@ def test_what_was_met_before_changes_no_label(model: Model, merged: bool, monkey
     for lots in (color_labels._LOT_PIXELS, 1 << 10):
         monkeypatch.setattr(color_labels, "_LOT_PIXELS", lots)
         monkeypatch.setattr(color_labels, "_BLOCK_PIXELS", min(lots, 77))
-        monkeypatch.setattr(color_labels, "_SORTED", lots // 100)
+        monkeypatch.setattr(color_labels, "_SLOTTED", lots // 100)
         known = model.color_labels()
         for picture, labels in reversed(list(zip(pictures, fresh, strict=True))):
             assert np.array_equal(model.segment(picture, known=known).labels, labels)
@@ -117,3 +117,13 @@ def test_deep_pictures_and_those_of_place_or_texture_are_looked_at_pixel_by_pixe
     for recipe in (segmenter.Recipe(segments=2, position=0.5), segmenter.Recipe(texture=0.5)):
         features = segmenter.segment(image, recipe).model.features
         assert not ColorLabels.suits(image, features)
+
+
+@pytest.mark.parametrize(("slotted", "bits"), [(1 << 17, 16), (1 << 17, 3), (0, 16)])
+def test_of_unknown_colours_none_is_left_out(slotted: int, bits: int, monkeypatch):
+    monkeypatch.setattr(color_labels, "_SLOTTED", slotted)
+    monkeypatch.setattr(color_labels, "_SLOT_BITS", bits)
+    codes = np.random.default_rng(0).integers(0, 1 << 24, 2000).astype(np.int32).repeat(5)
+    found = color_labels._Table(3, np.dtype(np.uint8)).distinct(codes)
+    assert np.array_equal(np.unique(found), np.unique(codes))
+    assert bits < 16 or len(found) < 1.1 * len(np.unique(codes))
