@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.storage.exporting import Export, Written
 
-#: The longer side of each half.
+#: The longer side of each half is this or less: the picture's, divided by a whole number.
 SIDE = 256
 
 _OPACITY = 0.65
@@ -39,20 +39,18 @@ def thumbnail(segmentation: Segmentation) -> bytes:
     """Return the JPEG's bytes."""
     from PIL import Image as Pillow
 
-    height, width = segmentation.labels.shape
-    longest = max(height, width)
-    step = max(1, longest // (2 * SIDE))
-    size = (max(1, width * SIDE // longest), max(1, height * SIDE // longest))
-    if longest <= SIDE:
-        size = (width, height)
+    labels = segmentation.labels
+    step = max(1, -(-max(labels.shape) // SIDE) // 2)
     photo = np.ascontiguousarray(display(segmentation.image)[::step, ::step])
-    labels = np.ascontiguousarray(segmentation.labels[::step, ::step])
-    small = np.asarray(Pillow.fromarray(photo).resize(size, Pillow.Resampling.BOX))
-    rows = np.arange(size[1]) * labels.shape[0] // size[1]
-    columns = np.arange(size[0]) * labels.shape[1] // size[0]
+    factor = -(-max(photo.shape) // SIDE)
+    small = np.asarray(Pillow.fromarray(photo).reduce(factor))
+    rows, columns = (
+        np.minimum(np.arange(count) * factor + factor // 2, length - 1) * step
+        for count, length in zip(small.shape, photo.shape[:2], strict=False)
+    )
     painted = overlay(
         Image.from_array(small),
-        labels[rows][:, columns],
+        labels[np.ix_(rows, columns)],
         label_colors(segmentation.segments),
         _OPACITY,
         segmentation.hidden,
