@@ -67,7 +67,6 @@ def write(path: Path, writer: Callable[[Sink], object]) -> str:
     """
     temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
-        make_folder(path.parent)
         with _opened(temporary) as file:
             digest = _fill(file, writer)
             if os.name == "nt":
@@ -162,7 +161,12 @@ def _opened(temporary: Path) -> IO[bytes]:
 
 def _created(temporary: Path) -> IO[bytes]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(temporary, flags, 0o666), "wb")
+    try:
+        handle = os.open(temporary, flags, 0o666)
+    except (FileNotFoundError, NotADirectoryError):
+        make_folder(temporary.parent)
+        handle = os.open(temporary, flags, 0o666)
+    return os.fdopen(handle, "wb")
 
 
 def _is_ours(file: IO[bytes]) -> bool:
