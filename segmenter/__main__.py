@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def program() -> NoReturn:
+    """Be the program: do as `main`, and end the process."""
+    code = main()
+    # As it ends, Python would look through all that is alive for what nobody needs.
+    gc.freeze()
+    sys.exit(code)
 
 
 def main() -> int:
@@ -46,4 +55,4 @@ def main_window() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -38,6 +38,9 @@ class ExecutorPool:
         """Hand out one piece of work."""
         return self._executor.submit(work, *arguments)
 
+    def start(self, most: int) -> None:
+        """Trust that they are there."""
+
     def begin(self, folder: Path, out: Path) -> None:
         """Trust that they can."""
 

@@ -72,6 +72,9 @@ class ClusterPool:
         self._look()
         return max(1, sum(self._threads.values()))
 
+    def start(self, most: int) -> None:
+        """Trust that they run already."""
+
     def begin(self, folder: Path, out: Path) -> None:
         """See that there are workers, of this version, who see both folders."""
         while not self._threads:

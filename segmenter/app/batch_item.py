@@ -13,9 +13,9 @@ from segmenter.app.batch_open import opened
 from segmenter.app.batch_threads import NO_THREAD
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
+from segmenter.storage.exporting import ExportOptions
 from segmenter.storage.memory import ran_out
 from segmenter.storage.output_names import OutputNames
-from segmenter.storage.results import ExportOptions, Origin, write_results
 from segmenter.storage.stamp import stamp_of
 from segmenter.storage.trouble import cannot, shown
 
@@ -166,6 +166,8 @@ def _write(task: Task, name: PurePath) -> dict[str, Any]:
 def _segment_and_write(
     task: Task, name: PurePath, image: Image, ticket: Ticket, stamp: Stamp | None
 ) -> None:
+    from segmenter.storage.results import Origin, write_results
+
     result = task.way.segment(image, ticket)
     facts = {
         "width": image.width,

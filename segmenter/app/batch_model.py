@@ -11,13 +11,10 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from segmenter.app.batch_gather import gathering
 from segmenter.app.batch_item import lost, tried
 from segmenter.app.batch_open import opened
 from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_run import OFTEN, Dispatch
-from segmenter.app.batch_sample import SampleJob, pixels_of_each
-from segmenter.app.batch_shared import fit_shared
 from segmenter.app.batch_threads import side_by_side
 from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
 from segmenter.errors import SegmenterError
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch_gather import Gathering
     from segmenter.app.batch_pool import Pool
+    from segmenter.app.batch_sample import SampleJob
     from segmenter.imaging.recipe import Recipe
     from segmenter.progress import Ticket
 
@@ -129,6 +127,8 @@ class SharedModel(_Fitted):
     def _made(
         self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket
     ) -> tuple[bytes, float | None] | None:
+        from segmenter.app.batch_shared import fit_shared
+
         samples = self._samples(folder, folder.pictures, pool, ticket)
         sketches = samples.sketches()
         fit = fit_shared(sketches, self.recipe, samples.ask, ticket)
@@ -141,6 +141,9 @@ class SharedModel(_Fitted):
     def _samples(
         self, folder: Folder, names: Sequence[PurePath], pool: Pool, ticket: Ticket
     ) -> Gathering:
+        from segmenter.app.batch_gather import gathering
+        from segmenter.app.batch_sample import SampleJob, pixels_of_each
+
         count = pixels_of_each(len(folder.pictures))
         jobs = [
             SampleJob(folder.path, name, self.recipe, count, folder.max_pixels) for name in names
@@ -184,6 +187,8 @@ class EachFitted(_Fitted):
         return None
 
     def _first(self, folder: Folder, name: PurePath, pool: Pool, ticket: Ticket) -> First:
+        from segmenter.app.batch_sample import SampleJob
+
         ticket.report(f"Fitting the first picture, {shown(name)}")
         job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
         (first,) = Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])

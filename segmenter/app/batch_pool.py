@@ -16,6 +16,7 @@ import signal
 import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -37,6 +38,15 @@ WORKER_BYTES = 400 << 20
 
 #: What holds a process's libraries to one thread.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+#: What a worker loads at once: it has the time while the parent looks what there is to do.
+_NEEDED = (
+    "segmenter.app.batch_item",
+    "segmenter.app.batch_ways",
+    "segmenter.storage.images",
+    "segmenter.storage.results",
+)
+
 _HELD_BACK = {signal.SIGINT, signal.SIGTERM}
 
 
@@ -52,6 +62,12 @@ class Pool(Protocol):
     @property
     def workers(self) -> int:
         """How many pictures are worked on at a time."""
+
+    def start(self, most: int) -> None:
+        """Let so many workers begin, if there are as many: they get ready for the first pictures.
+
+        Raises `SegmenterError` if the system lets none be started.
+        """
 
     def begin(self, folder: Path, out: Path) -> None:
         """See that the workers can work on these folders; raises `SegmenterError`."""
@@ -69,7 +85,7 @@ class Pool(Protocol):
         """Ask what is under way to stop at its next block."""
 
     def close(self) -> None:
-        """Let the workers go, after what is under way."""
+        """Let the workers go: nothing is under way any more."""
 
     def kill(self) -> None:
         """End the workers on the spot."""
@@ -144,6 +160,18 @@ class ProcessPool:
                 )
         return self._executor
 
+    def start(self, most: int) -> None:
+        """Let so many workers begin, if there are as many: they get ready for the first pictures.
+
+        Raises
+        ------
+        SegmenterError
+            If the system lets none be started.
+        """
+        with suppress(BrokenExecutor):  # one has died of it, and whoever hands out work is told
+            for _ in range(min(most, self._workers)):
+                self.submit(os.getpid)
+
     def begin(self, folder: Path, out: Path) -> None:
         """Trust that they see what this process sees."""
 
@@ -189,8 +217,8 @@ class ProcessPool:
             self._stopping.set()
 
     def close(self) -> None:
-        """Let the workers go, after what is under way; nothing can be submitted any more."""
-        self._dismiss()
+        """End the workers: what they did is written, and what they hold nobody needs."""
+        self.kill()
         with _unheard():
             self._stopping = None
 
@@ -267,6 +295,8 @@ def _begin(stopping: Event) -> None:
     if not hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent watch", daemon=True).start()
+    for module in _NEEDED:
+        import_module(module)
 
 
 def _end_with_parent() -> None:

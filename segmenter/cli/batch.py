@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,10 +70,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Do what is missing, name what failed, and tell how it went."""
-    from segmenter.app.batch import run_batch
-
-    order = _order(options)
-    pool = _pool(options)
 
     def hear(outcome: Outcome) -> None:
         if outcome.failure is not None:
@@ -79,8 +77,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     console.begin("")
     threading.excepthook = _thread_ended
+    pool = _pool(options)
     try:
-        report = run_batch(order, pool, console.ticket, hear)
+        pool.start(_to_do_at_least(options))
+        from segmenter.app.batch import run_batch
+
+        report = run_batch(_order(options), pool, console.ticket, hear)
     finally:
         pool.close()
     if options.json:
@@ -109,6 +111,20 @@ def _pool(options: argparse.Namespace) -> Pool:
 
         return ClusterPool(options.cluster)
     return ProcessPool(count_workers(_jobs(options.jobs), available_memory()))
+
+
+def _to_do_at_least(options: argparse.Namespace) -> int:
+    """Return for how many workers there is something to do, as far as one look can tell.
+
+    Where there are results already, there may be nothing to do: then none is to start in vain.
+    """
+    try:
+        if (options.out / "manifests").exists():
+            return 0
+        with os.scandir(options.folder) as found:
+            return sum(1 for _ in islice(found, 1024))
+    except OSError:
+        return 0  # what is wrong with the folder is told when it is listed
 
 
 def _place(options: argparse.Namespace, path: Path) -> Path:

@@ -14,7 +14,6 @@ import os
 import platform
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,6 +163,8 @@ def versions() -> dict[str, str]:
 @cache
 def _versions() -> dict[str, str]:
     """Look the versions up once: that takes longer than writing a small label map."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {"segmenter": __version__, "python": platform.python_version()}
     for package in _PACKAGES:
         try:

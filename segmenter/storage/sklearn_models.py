@@ -6,7 +6,6 @@ May import errors, imaging and storage's pickle rooms; never scikit-learn.
 from __future__ import annotations
 
 import math
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -232,6 +231,8 @@ def unscaled(model: Model) -> dict[str, Any]:
 
 def _sklearn_version() -> str:
     """Return the version of an installed scikit-learn, without importing it."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("scikit-learn")
     except PackageNotFoundError:

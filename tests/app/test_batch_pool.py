@@ -62,6 +62,31 @@ def test_a_worker_does_what_it_is_handed_with_one_thread_and_deaf_ears(pool) -> 
     assert not set(multiprocessing.active_children()) - pool._others
 
 
+def test_workers_that_start_early_load_what_a_picture_takes_and_are_no_more_than_asked(
+    pool,
+) -> None:
+    pool.start(0)
+    assert pool._executor is None
+    pool.start(5)
+    assert len(set(multiprocessing.active_children()) - pool._others) == 1, "it may have one"
+    for module in batch_pool._NEEDED:
+        assert pool.submit(eval, f"{module!r} in __import__('sys').modules").result()
+
+
+def test_of_a_worker_that_died_as_it_started_whoever_hands_out_work_is_told(pool) -> None:
+    with pytest.raises(BrokenExecutor):
+        pool.submit(os._exit, 3).result()
+    pool.start(1)
+    assert list(Dispatch(pool, abs, abs, Ticket()).each([-1])) == [1]
+
+
+def test_a_pool_that_is_closed_waits_for_nobody(pool) -> None:
+    asleep = pool.submit(time.sleep, 600)
+    pool.close()
+    assert asleep.done()
+    assert not set(multiprocessing.active_children()) - pool._others
+
+
 @linux_only
 def test_the_very_first_worker_of_a_program_is_deaf_too() -> None:
     """What Python starts before it, to clear up after all, opens the ears of who starts it."""

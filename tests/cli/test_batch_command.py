@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import threading
 
 import pytest
 
+from segmenter.app import batch_pool
 from segmenter.cli.batch import _thread_ended
 from segmenter.cli.main import main
 
@@ -82,6 +84,37 @@ def test_memory_that_runs_out_is_said_and_a_mistake_is_not_hidden(
     error = ImportError("no such thing")
     with pytest.raises(ImportError, match="no such thing"):
         call("batch", flag_file.parent, "--out", tmp_path / "out")
+
+
+def test_workers_start_at_once_but_never_where_there_may_be_nothing_to_do(
+    flag_file, tmp_path, monkeypatch
+):
+    asked = ("batch", flag_file.parent, "--out", tmp_path / "out", "-k", 3, "--jobs", 2)
+    begun = []
+    start = batch_pool.ProcessPool.start
+
+    def hear(pool, most):
+        begun.append(most)
+        start(pool, most)
+
+    monkeypatch.setattr(batch_pool.ProcessPool, "start", hear)
+    assert call(*asked) == 0
+    monkeypatch.setattr(batch_pool, "ProcessPoolExecutor", None)
+    assert call(*asked) == 0, "no worker was needed"
+    assert call("batch", tmp_path / "none", "--out", tmp_path / "out2", "--jobs", 2) == 2
+    assert begun == [1, 0, 0], "there is one picture; then it is done; then there is no folder"
+
+
+def test_workers_that_started_in_vain_are_gone_when_the_model_cannot_be_read(
+    flag_file, tmp_path, capsys
+):
+    others = set(multiprocessing.active_children())
+    (tmp_path / "m.pkl").write_bytes(b"rubbish")
+    asked = ("batch", flag_file.parent, "--out", tmp_path / "out")
+    assert call(*asked, "--jobs", 1, "--model", tmp_path / "m.pkl") == 2
+    assert set(multiprocessing.active_children()) == others
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
 
 
 def test_only_the_pools_own_threads_fail_in_silence(capsys):

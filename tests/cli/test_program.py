@@ -147,6 +147,17 @@ def test_a_signal_after_everything_changes_nothing(tmp_path, number):
     assert len(problems(done.stderr)) == 1
 
 
+def test_the_program_ends_without_looking_through_all_that_is_alive(tmp_path):
+    ending = (
+        "import atexit, gc, runpy, sys\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 1000))\n"
+        "sys.argv = ['segmenter', 'inspect', 'none']\n"
+        "runpy.run_module('segmenter', run_name='__main__')\n"
+    )
+    done = run(sys.executable, "-c", ending, folder=tmp_path)
+    assert (done.returncode, done.stdout.strip()) == (2, "True")
+
+
 @POSIX
 def test_a_folder_that_is_gone_is_said(tmp_path):
     command = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" -m segmenter inspect /none'

@@ -44,6 +44,28 @@ def test_when_only_the_parent_is_killed_no_worker_is_left(batch):
     batch.end()
 
 
+def test_a_worker_killed_while_it_starts_costs_nothing(batch, undisturbed):
+    batch.start()
+    assert batch.wait_for(batch.workers)
+    os.kill(batch.workers()[0], signal.SIGKILL)
+    code, _, err = batch.end()
+    assert (code, err.count("segmenter:")) == (0, 0)
+    assert batch.results() == undisturbed
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_workers_start_ends_them_too(batch, undisturbed, number):
+    batch.start()
+    assert batch.wait_for(batch.workers)
+    batch.signal(number)
+    code, _, err = batch.end()
+    assert code == 128 + number
+    assert "Stopped." in err
+    made = batch.results()
+    assert made == {name: undisturbed[name] for name in made}
+    assert not list(batch.out.rglob(".*.tmp"))
+
+
 def test_a_killed_worker_costs_nothing_but_its_work(batch, undisturbed):
     batch.start()
     batch.wait_for(has_begun(batch))
