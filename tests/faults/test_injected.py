@@ -66,7 +66,7 @@ def traced(inject: str) -> list[str]:
     [
         ("rename:error=EXDEV:when=4", "the folder spans two disks"),
         ("fsync:error=EIO:when=9", "the disk reports an error"),
-        ("mkdir:error=EACCES:when=2", "permission is denied"),
+        ("mkdir:error=EACCES:when=3", "permission is denied"),
     ],
 )
 def test_a_call_that_fails_costs_what_it_hit_and_that_is_named(disturbed, inject, said):
