@@ -134,7 +134,7 @@ FORMATS = (
         PillowReader(
             "PIL.Jpeg2KImagePlugin",
             "Jpeg2KImageFile",
-            deep=deep_jpeg2000,
+            decode=deep_jpeg2000,
             colors=jpeg2000_colors,
         ),
         ".jp2 .j2k .jpx .jpf",

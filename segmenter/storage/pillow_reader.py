@@ -68,8 +68,8 @@ class PillowReader:
         The plug-in's module, and the class (or function) in it that opens a file.
     frames : str
         What the format's pages are called.
-    deep : callable or None
-        Returns the pixels in full depth where Pillow would reduce them to 8 bits, else None;
+    decode : callable or None
+        Returns the pixels where Pillow would reduce them to 8 bits or take longer, else None;
         given the file's bytes and the opened picture.
     check : callable or None
         Raises `Damaged` where Pillow itself would not notice; given the file and the limits.
@@ -84,7 +84,7 @@ class PillowReader:
     module: str
     factory: str
     frames: str = "page"
-    deep: Callable[[bytes, Image.Image], NDArray[Any] | None] | None = None
+    decode: Callable[[bytes, Image.Image], NDArray[Any] | None] | None = None
     check: Callable[[BinaryIO, Limits], None] | None = None
     colors: Callable[[BinaryIO, Image.Image], Colors] = pillow_colors
     notes: tuple[str, ...] = ()
@@ -111,9 +111,9 @@ class PillowReader:
             limits.check(*picture.size, len(picture.getbands()))
         orientation, unread = _orientation(picture)
         pixels = None
-        if self.deep is not None and page == 0:
+        if self.decode is not None and page == 0:
             file.seek(0)
-            pixels = self.deep(file.read(), picture)
+            pixels = self.decode(file.read(), picture)
         decoded = sort_channels(pixels) if pixels is not None else _from_picture(picture)
         file.seek(0)
         profile, said = self.colors(file, picture)

@@ -9,13 +9,18 @@ import zlib
 import imagecodecs
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from odd_files import bmp, chunk, packed_rows, png
 from PIL import Image as Picture
 from PIL.Image import DecompressionBombError
 
 from segmenter.errors import SegmenterError
+from segmenter.storage.decoded import DAMAGE, Limits
 from segmenter.storage.formats import find_format
 from segmenter.storage.images import read_image, read_size
+from segmenter.storage.jpeg_reader import JpegReader
+from segmenter.storage.pillow_reader import PillowReader
 
 ROWS, COLUMNS = np.mgrid[:40, :64]
 GREY = (COLUMNS * 3 + ROWS).astype(np.uint8)
@@ -177,6 +182,53 @@ def test_a_deep_jpeg_whose_exif_makes_no_sense_is_upright(read):
         image = read(deep[:2] + segment + deep[2:])
         assert np.array_equal(image.pixels[:, :, 0] >> 8, GREY)
         assert image.notes == ()
+
+
+JPEGS = [
+    saved(array, "JPEG", quality=quality, subsampling=subsampling, restart_marker_blocks=blocks)
+    for array in (GREY, COLORS)
+    for quality, subsampling, blocks in ((30, 2, 0), (90, 1, 3), (98, 0, 0))
+]
+
+
+def by_pillow(data):
+    """Return what Pillow makes of a JPEG; None if it finds it damaged."""
+    try:
+        with PillowReader("PIL.JpegImagePlugin", "jpeg_factory")._open(io.BytesIO(data)) as picture:
+            return np.asarray(picture)
+    except DAMAGE:
+        return None
+
+
+@pytest.mark.parametrize("data", JPEGS)
+def test_a_jpeg_has_the_very_pixels_that_pillow_decodes(read, data, monkeypatch):
+    monkeypatch.setattr(Picture.Image, "load", None)  # it is not Pillow that decodes it
+    pixels = read(data).pixels
+    monkeypatch.undo()
+    assert np.array_equal(pixels.squeeze(), by_pillow(data))
+    padded = read(data + bytes(20))
+    assert np.array_equal(padded.pixels, pixels)
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(
+    data=st.sampled_from(JPEGS),
+    at=st.floats(0, 1, exclude_max=True),
+    length=st.integers(0, 3),
+    changed=st.binary(max_size=3),
+    end=st.sampled_from([None, b"", b"\xff\xd9"]),
+)
+def test_of_a_damaged_jpeg_is_said_what_pillow_says(data, at, length, changed, end):
+    place = int(at * len(data))
+    rest = data[place + length :] if end is None else end
+    damaged = data[:2] + data[2:place] + changed + rest
+    whole = by_pillow(damaged)
+    try:
+        read = JpegReader().read(io.BytesIO(damaged), 0, Limits(1 << 20, len(damaged), True))
+    except (*DAMAGE, SegmenterError):
+        read = None
+    assert read is None or whole is not None
+    assert read is None or np.array_equal(read.pixels.squeeze(), whole.squeeze())
 
 
 # WebP, GIF, BMP, JPEG 2000
