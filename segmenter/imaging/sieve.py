@@ -11,7 +11,7 @@ May import numpy and links; knows neither maps nor pictures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,39 +24,46 @@ if TYPE_CHECKING:
     Integers = NDArray[np.integer[Any]]
     Truths = NDArray[np.bool_]
 
-_LAST = np.iinfo(np.int64).max
-_UNBORDERED = -1
+#: The turn of what is large, and that of what is beside nothing.
+_LAST = np.iinfo(np.int64).max - 1
+_NONE = _LAST + 1
+
+#: Tables may have so many entries for each border; else they are not filled in but sorted.
+_ENTRIES_EACH = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Small:
-    """The small pieces, S of them.
+class Ground:
+    """What a map is made of, N: first all that is large with each of L labels, then small pieces.
 
     Attributes
     ----------
-    sizes, labels, firsts : (S,) ndarrays of int
-        Pixels, label, and the place of the first pixel in rows from the top of the map.
-    open : (S,) ndarray of bool
-        Whether it may have more pixels, or more beside it, than is known.
+    labels : (N,) ndarray of int
+        0..L - 1, and that of each small piece.
+    sizes : (N,) ndarray of int
+        Pixels of each small piece.
+    ties : (N,) ndarray of int
+        Unlike numbers of the small pieces, which decide which of equal ones is first.
+    open : (N,) ndarray of bool
+        Whether a small piece may have more pixels, or more beside it, than is known.
+    count : int
+        L.
     """
 
-    sizes: Integers
     labels: Integers
-    firsts: Integers
+    sizes: Integers
+    ties: Integers
     open: Truths
+    count: int
 
     def turns(self) -> NDArray[np.int64]:
         """Return numbers in the order of which they are joined: no two that touch are equal.
 
-        By size. Of equals the order is scrambled, so that nowhere many wait for one another. What
-        is open comes before all that have no more pixels than are known of it.
+        By size. What is open comes before all that have no more pixels than are known of it.
         """
-        scrambled = self.firsts.astype(np.uint32)
-        for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B)):
-            scrambled ^= scrambled >> np.uint32(shift)
-            scrambled *= np.uint32(factor)
-        turns = self.sizes.astype(np.int64) << 32
-        turns[~self.open] |= scrambled[~self.open]
+        turns = self.sizes << 32
+        turns |= np.where(self.open, 0, self.ties)
+        turns[: self.count] = _LAST
         return turns
 
 
@@ -66,10 +73,8 @@ class Borders:
 
     Attributes
     ----------
-    small : (B,) ndarray of int
-        Number of the small piece.
-    beside : (B,) ndarray of int
-        Number of the small piece beside it, or S more than the label of the large one.
+    small, beside : (B,) ndarrays of int
+        Numbers of the small piece and of what is beside it.
     lengths : (B,) ndarray of int
         In sides of pixels; a pair may come several times, and then its lengths add up.
     """
@@ -80,15 +85,26 @@ class Borders:
 
     def kept(self, which: Truths) -> Borders:
         """Return some of them."""
-        return Borders(self.small[which], self.beside[which], self.lengths[which])
+        at = np.flatnonzero(which)
+        return Borders(self.small.take(at), self.beside.take(at), self.lengths.take(at))
 
 
-def sieve(small: Small, borders: Borders, smallest: int) -> tuple[Integers, Truths]:
+def scrambled(places: Integers) -> NDArray[np.int64]:
+    """Return numbers as unlike as the places, in an order by which nowhere many wait in line."""
+    mixed = places.astype(np.uint32)
+    for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B)):
+        mixed ^= mixed >> np.uint32(shift)
+        mixed *= np.uint32(factor)
+    return mixed.astype(np.int64)
+
+
+def sieve(ground: Ground, borders: Borders, smallest: int) -> tuple[Integers, Truths]:
     """Join small pieces, until none is left that has a neighbour and need not wait.
 
     Parameters
     ----------
-    small : Small
+    ground : Ground
+        The small pieces are in the order of their first pixels.
     borders : Borders
     smallest : int
         Pieces of so many pixels are large.
@@ -100,65 +116,64 @@ def sieve(small: Small, borders: Borders, smallest: int) -> tuple[Integers, Trut
     waiting : (S,) ndarray of bool
         Which are part of a piece whose turn depends on what is not known.
     """
-    labels = int(max(small.labels.max(), (borders.beside - len(small.labels)).max(initial=0))) + 1
-    now: Integers = np.arange(len(small.labels))
+    now: Integers = np.arange(ground.count, len(ground.labels))
     while True:
-        turns = small.turns()
-        following = np.full(len(turns), _UNBORDERED)
-        following[borders.small] = _LAST
-        np.minimum.at(following, borders.small, np.append(turns, _LAST)[_clipped(borders, turns)])
-        chosen = (turns < following) & ~small.open
+        turns = ground.turns()
+        following = np.full(len(turns), _NONE)
+        np.minimum.at(following, borders.small, turns.take(borders.beside))
+        bordered = following < _NONE
+        chosen = (turns < following) & bordered & ~ground.open
         if not chosen.any():
             break
-        small, borders, number = _joined(small, borders, chosen, (smallest, labels))
-        now = number[now]
-    label = np.append(small.labels, np.arange(labels))[now]
-    waiting = np.append(small.open | (following != _UNBORDERED), np.zeros(labels, bool))[now]
-    return label, waiting
-
-
-def _clipped(borders: Borders, turns: NDArray[np.int64]) -> Integers:
-    """Return what is beside, all large pieces with the number behind the small ones'."""
-    return np.minimum(borders.beside, len(turns))
+        ground, borders, number = _joined(ground, borders, chosen, smallest)
+        now = number.take(now)
+    return ground.labels.take(now), (ground.open | bordered).take(now)
 
 
 def _joined(
-    small: Small, borders: Borders, chosen: Truths, bounds: tuple[int, int]
-) -> tuple[Small, Borders, Integers]:
-    """Give the chosen their new labels; return what is small then, and the number of each now."""
-    smallest, count = bounds
-    own = borders.kept(chosen[borders.small])
-    labels = np.append(small.labels, np.arange(count, dtype=small.labels.dtype))
-    beside = labels[own.beside]
-    labels = _with_longest(labels, own, beside, count)
-    alike = beside == labels[own.small]
-    group = linked_groups(len(labels), own.small[alike], own.beside[alike])
-    groups = int(group.max()) + 1
-    sizes = np.bincount(group, np.append(small.sizes, np.full(count, smallest)), groups)
-    left = sizes < smallest
-    before = len(small.labels)
-    label = np.empty(groups, labels.dtype)
-    label[group] = labels
-    first = np.full(groups, _LAST)
-    np.minimum.at(first, group[:before], small.firsts)
-    opened = np.bincount(group[:before], small.open, groups) > 0
-    remaining = Small(sizes[left].astype(np.int64), label[left], first[left], opened[left])
-    many = len(remaining.sizes)
-    number = np.where(left, np.cumsum(left) - 1, many + label.astype(np.intp))[group]
-    moved = replace(borders, small=number[borders.small], beside=number[borders.beside])
-    return remaining, moved.kept((moved.small < many) & (moved.small != moved.beside)), number
+    ground: Ground, borders: Borders, chosen: Truths, smallest: int
+) -> tuple[Ground, Borders, Integers]:
+    """Give the chosen their new labels; return what there is then, and the number of each now."""
+    own = borders.kept(chosen.take(borders.small))
+    beside = ground.labels.take(own.beside)
+    labels = ground.labels.copy()
+    labels[chosen] = _longest(chosen, own, beside, ground.count)
+    alike = np.flatnonzero(labels.take(own.small) == beside)
+    group, firsts = linked_groups(len(labels), own.small.take(alike), own.beside.take(alike))
+    sizes = np.bincount(group, ground.sizes).astype(np.int64)
+    opened = np.bincount(group, ground.open) > 0
+    # What is large stays in front: nothing is before it, and no two of it have the same label.
+    stays = sizes < smallest
+    stays[: ground.count] = True
+    opened[: ground.count] = False
+    at = np.flatnonzero(stays)
+    number = labels.take(firsts)
+    number[at] = np.arange(len(at))
+    number = number.take(group)
+    firsts = firsts.take(at)
+    remaining = Ground(
+        labels.take(firsts), sizes.take(at), ground.ties.take(firsts), opened.take(at), ground.count
+    )
+    small, beside = number.take(borders.small), number.take(borders.beside)
+    still = (small >= ground.count) & (small != beside)
+    return remaining, Borders(small, beside, borders.lengths).kept(still), number
 
 
-def _with_longest(labels: Integers, own: Borders, beside: Integers, count: int) -> Integers:
-    """Return the labels, those of some small pieces being what they touch along most sides.
+def _longest(chosen: Truths, own: Borders, beside: Integers, count: int) -> Integers:
+    """Return the labels that the chosen touch along most sides, from their borders' labels.
 
     Of labels that are touched along as many the lowest: the segment that is usually the largest.
     """
-    pairs, place = np.unique(own.small.astype(np.int64) * count + beside, return_inverse=True)
+    row = np.cumsum(chosen) - 1
+    many = int(row[-1]) + 1
+    pairs = row.take(own.small) * count + beside
+    if many * count <= _ENTRIES_EACH * len(pairs):
+        table = np.bincount(pairs, own.lengths, many * count).reshape(many, count)
+        longest: Integers = table.argmax(axis=1)
+        return longest
+    pairs, place = np.unique(pairs, return_inverse=True)
     lengths = np.bincount(place, own.lengths).astype(np.int64)
     rank = lengths * count + (count - 1 - pairs % count)
-    pieces, firsts = np.unique(pairs // count, return_index=True)
-    longest = np.maximum.reduceat(rank, firsts)
-    changed = labels.copy()
-    changed[pieces] = count - 1 - longest % count
-    return changed
+    row_begins = np.flatnonzero(np.diff(pairs // count, prepend=-1))
+    highest: Integers = np.maximum.reduceat(rank, row_begins)
+    return count - 1 - highest % count

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.imaging.pieces import beginnings, find_pieces
-from segmenter.imaging.sieve import Borders, Small, sieve
+from segmenter.imaging.sieve import Borders, Ground, scrambled, sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ def remove_specks(
     """
     if smallest <= 1:
         return labels
-    kept = _kept_places(labels, smallest)
+    kept = _kept_places(labels, smallest) if len(list(_parts(labels))) > 1 else None
     cleaned = labels if in_place else labels.copy()
     settled, changed = 0, False
     for _, bottom in _parts(labels):
@@ -94,8 +94,9 @@ class _Part:
     top : int
         Which row of the map is the first. Unless it is 0, all pieces that have a pixel in it are
         settled.
-    kept : (n,) ndarray of int
-        Places in the map of pixels whose pieces count as large.
+    kept : (n,) ndarray of int, optional
+        Places in the map of pixels whose pieces count as large. If not given, this is the whole
+        map, and the largest piece of each label does.
     ends : bool
         Whether the last row is the map's last.
 
@@ -105,7 +106,7 @@ class _Part:
         How many of the rows, from the first, no later row can change any more.
     """
 
-    def __init__(self, labels: Integers, top: int, kept: Integers, *, ends: bool) -> None:
+    def __init__(self, labels: Integers, top: int, kept: Integers | None, *, ends: bool) -> None:
         self._labels = labels
         self._top = top
         self._kept = kept
@@ -119,27 +120,43 @@ class _Part:
         if not len(small):
             return False
         width = self._labels.shape[1]
-        firsts = pieces.firsts[small]
+        firsts = pieces.firsts.take(small)
+        ground = self._ground(pieces, small, smallest)
+        after, waiting = sieve(ground, _borders(pieces, small), smallest)
+        if waiting.any():
+            self.settled_rows = int(firsts[waiting].min()) // width
+        values = pieces.values.copy()
+        values[small] = after
+        if np.array_equal(values, pieces.values):
+            return False
+        pieces.painted(values, self._labels)
+        return True
+
+    def _ground(self, pieces: Pieces, small: Integers, smallest: int) -> Ground:
+        """Return the pieces as the sieve has them."""
+        width = self._labels.shape[1]
         open_ = np.zeros(len(pieces.values), bool)
         if not self._ends:
             open_[pieces.at(np.arange(self._labels.size - width, self._labels.size))] = True
-        before = pieces.values[small]
-        specks = Small(pieces.sizes[small], before, firsts + self._top * width, open_[small])
-        after, waiting = sieve(specks, _borders(pieces, small), smallest)
-        if waiting.any():
-            self.settled_rows = int(firsts[waiting].min()) // width
-        if np.array_equal(before, after):
-            return False
-        values = pieces.values.copy()
-        values[small] = after
-        pieces.painted(values, self._labels)
-        return True
+        count = int(pieces.values.max()) + 1
+        large = np.arange(count)
+        ties = scrambled(pieces.firsts.take(small) + self._top * width)
+        return Ground(
+            np.concatenate([large, pieces.values.take(small)]),
+            np.concatenate([np.full(count, smallest), pieces.sizes.take(small)]),
+            np.concatenate([large, ties]),
+            np.concatenate([np.zeros(count, bool), open_.take(small)]),
+            count,
+        )
 
     def _small(self, pieces: Pieces, smallest: int) -> Truths:
         """Return which pieces are small; of one that goes on below, what is known is."""
         small: Truths = (pieces.sizes < smallest) & (pieces.values > 0)
         if self._top:
             small[pieces.at(np.arange(self._labels.shape[1]))] = False
+        if self._kept is None:
+            small[_largest(pieces)] = False
+            return small
         here = self._kept - self._top * self._labels.shape[1]
         small[pieces.at(here[(here >= 0) & (here < self._labels.size)])] = False
         return small
@@ -147,15 +164,17 @@ class _Part:
 
 def _borders(pieces: Pieces, small: Integers) -> Borders:
     """Return what the small pieces touch, numbered as the sieve has it."""
-    number = len(small) + pieces.values.astype(np.intp)
-    number[small] = np.arange(len(small))
-    is_small = number < len(small)
-    one, other, lengths = pieces.borders(is_small)
-    land = (pieces.values[one] > 0) & (pieces.values[other] > 0)
-    one, other, lengths = number[one[land]], number[other[land]], lengths[land]
-    ends = np.concatenate([one, other])
-    borders = Borders(ends, np.concatenate([other, one]), np.tile(lengths, 2))
-    return borders.kept(ends < len(small))
+    count = int(pieces.values.max()) + 1
+    number = pieces.values.astype(np.intp)
+    number[small] = np.arange(count, count + len(small))
+    one, other, lengths = pieces.borders(number >= count)
+    one, other = number.take(one), number.take(other)
+    on, back = (np.flatnonzero((a >= count) & (b > 0)) for a, b in ((one, other), (other, one)))
+    return Borders(
+        np.concatenate([one.take(on), other.take(back)]),
+        np.concatenate([other.take(on), one.take(back)]),
+        np.concatenate([lengths.take(on), lengths.take(back)]),
+    )
 
 
 def _kept_places(labels: Integers, smallest: int) -> NDArray[np.intp]:
@@ -172,13 +191,22 @@ def _kept_places(labels: Integers, smallest: int) -> NDArray[np.intp]:
         here = rare[rows]
         if here.any():
             pieces = find_pieces(np.where(here, rows, 0).astype(labels.dtype))
-            # The largest is assigned last, of equals the first.
-            order = np.lexsort((-pieces.firsts, pieces.sizes))
-            order = order[pieces.sizes[order] > sizes[pieces.values[order]]]
-            sizes[pieces.values[order]] = pieces.sizes[order]
-            places[pieces.values[order]] = pieces.firsts[order] + top * labels.shape[1]
+            largest = _largest(pieces)
+            largest = largest[pieces.sizes[largest] > sizes[pieces.values[largest]]]
+            sizes[pieces.values[largest]] = pieces.sizes[largest]
+            places[pieces.values[largest]] = pieces.firsts[largest] + top * labels.shape[1]
             rare &= sizes < smallest
     return places[rare & (sizes > 0)]
+
+
+def _largest(pieces: Pieces) -> Integers:
+    """Return the largest piece of each label, of equals the first."""
+    most = np.zeros(int(pieces.values.max()) + 1, np.intp)
+    np.maximum.at(most, pieces.values, pieces.sizes)
+    largest = np.flatnonzero(pieces.sizes == most.take(pieces.values))
+    first = np.full(len(most), -1)
+    first[pieces.values[largest[::-1]]] = largest[::-1]
+    return first[first >= 0]
 
 
 def _labels_of_runs(rows: Integers, least: int) -> Integers:

@@ -120,6 +120,16 @@ def test_specks_join_one_after_the_other_from_the_smallest(
     assert np.array_equal(remove_specks(labels, smallest), one_by_one(labels, smallest))
 
 
+@settings(max_examples=25)
+@given(SIDES, SIDES, SMALLEST, SEEDS)
+def test_labels_with_high_numbers_are_cleaned_like_those_with_low(
+    h: int, w: int, smallest: int, seed: int
+):
+    labels = random_map(h, w, seed).astype(np.uint16)
+    cleaned = remove_specks(labels, smallest)
+    assert np.array_equal(remove_specks(labels * 9001, smallest), cleaned * 9001)
+
+
 def one_by_one(labels: np.ndarray, smallest: int) -> np.ndarray:
     """Join one speck at a time, and look for all pieces again."""
     labels = labels.copy()
