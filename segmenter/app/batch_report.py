@@ -12,7 +12,7 @@ import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -26,7 +26,6 @@ from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from segmenter.app.batch_item import Outcome
     from segmenter.storage.atomic import Sink
@@ -245,7 +244,7 @@ def _write_page(sink: Sink, report: Report) -> None:
     sink.write(HEAD.encode())
     sink.write(b"const facts = " + _script(facts) + b";\nconst pictures = [\n")
     for outcome in report.outcomes:
-        sink.write(_script(_page_item(report, outcome)) + b",\n")
+        sink.write(_page_item(report, outcome))
     sink.write(b"];\n")
     sink.write(TAIL.encode())
 
@@ -258,15 +257,16 @@ _WAYS = {
 }
 
 
-def _page_item(report: Report, outcome: Outcome) -> dict[str, Any]:
-    names = OutputNames(report.out, outcome.name) if outcome.segments else None
+def _page_item(report: Report, outcome: Outcome) -> bytes:
+    """Return a picture's line of the script; its thumbnail needs no care, so it gets none."""
+    names = OutputNames(Path(), outcome.name) if outcome.segments else None
     links = {}
     if names is not None:
         for word, kind, suffix in _LINKED:
-            path = names.file(kind, suffix)
-            if path.is_file():
-                links[word] = quote(os.fsencode(path.relative_to(report.out).as_posix()))
-    return {
+            place = names.file(kind, suffix)
+            if (report.out / place).is_file():
+                links[word] = quote(os.fsencode(place.as_posix()))
+    plain = {
         "name": shown(outcome.name.as_posix()),
         "status": status(outcome),
         "message": message(outcome),
@@ -276,8 +276,9 @@ def _page_item(report: Report, outcome: Outcome) -> dict[str, Any]:
         "drift": outcome.unlike,
         "shares": [[s.name, hex_color(s.color), round(s.share, 4)] for s in outcome.segments],
         "links": links,
-        "thumb": "" if names is None else _thumbnail(names),
     }
+    thumb = b"" if names is None else _thumbnail(report.out / names.file("thumbnails", ".jpg"))
+    return b'%b,"thumb":"%b"},\n' % (_script(plain).removesuffix(b"}"), thumb)
 
 
 #: Results that the page leads to, as the browser finds them beside it.
@@ -288,12 +289,11 @@ _LINKED = (
 )
 
 
-def _thumbnail(names: OutputNames) -> str:
+def _thumbnail(path: Path) -> bytes:
     try:
-        data = read_bytes(names.file("thumbnails", ".jpg"), _MOST_THUMBNAIL)
+        return base64.b64encode(read_bytes(path, _MOST_THUMBNAIL))
     except SegmenterError:
-        return ""
-    return base64.b64encode(data).decode("ascii")
+        return b""
 
 
 def _script(value: object) -> bytes:

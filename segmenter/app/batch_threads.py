@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 J = TypeVar("J")
 R = TypeVar("R")
 
-#: Threads that hash files: the time goes to the disk and to code that frees the interpreter.
-_THREADS = 4
+#: Threads that hash files: the time goes to the disk and to code that frees the interpreter. Over
+#: small files more than two wait for each other most of the time.
+_THREADS = 2
 
 #: What Python says where the system lets it start no thread.
 NO_THREAD = "can't start new thread"

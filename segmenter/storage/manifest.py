@@ -7,11 +7,13 @@ of day: the same work gives the same bytes. May import errors, imaging, mixture.
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import math
 import os
 import platform
+import sys
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -163,15 +165,35 @@ def versions() -> dict[str, str]:
 @cache
 def _versions() -> dict[str, str]:
     """Look the versions up once: that takes longer than writing a small label map."""
+    found = {"segmenter": __version__, "python": platform.python_version()}
+    records = _records()
+    for package in _PACKAGES:
+        found[package] = records.get(package.replace("-", "_")) or _read_version(package)
+    return found
+
+
+def _records() -> dict[str, str]:
+    """Return versions as the folders with packages' records are called, where that is plain.
+
+    To read the records takes longer than a small picture.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            for record in Path(place).glob("*.dist-info"):
+                package, _, version = record.stem.partition("-")
+                if version.replace(".", "").isalnum():
+                    found.setdefault(package, version)
+    return found
+
+
+def _read_version(package: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
-    found = {"segmenter": __version__, "python": platform.python_version()}
-    for package in _PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            found[package] = "unknown"
-    return found
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def _origin(origin: Origin | None, out: Path) -> dict[str, Any]:

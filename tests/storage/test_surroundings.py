@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sys
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path, PurePath
 
@@ -155,14 +156,28 @@ def test_a_package_that_is_not_there_has_no_version_and_scikit_learn_a_usual_one
     def missing(name):
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(manifest, "version", missing)
+    monkeypatch.setattr("importlib.metadata.version", missing)
+    monkeypatch.setattr(manifest, "_records", dict)
     manifest._versions.cache_clear()
     found = manifest.versions()
     manifest._versions.cache_clear()
     assert found["numpy"] == "unknown"
     assert found["segmenter"] != "unknown"
-    monkeypatch.setattr(sklearn_models, "version", missing)
     assert sklearn_models._sklearn_version()[0].isdigit()
+
+
+def test_the_names_of_packages_records_say_the_same_as_the_records():
+    names = manifest._records()
+    for package in manifest._PACKAGES:
+        named = names.get(package.replace("-", "_"))
+        assert named in (None, manifest._read_version(package))
+
+
+def test_a_record_whose_name_is_not_plain_is_read(tmp_path, monkeypatch):
+    for name in ("numpy-1.2_local.dist-info", "scipy-1.2.3.dist-info", "pillow-9.egg-info"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "none")])
+    assert manifest._records() == {"scipy": "1.2.3"}
 
 
 def test_a_picture_on_another_drive_is_named_by_its_whole_path(tmp_path, monkeypatch):
