@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from segmenter.imaging.color_labels import ColorLabels
     from segmenter.imaging.image import Image
     from segmenter.imaging.model import Model
-    from segmenter.imaging.pixel_rows import PixelRows
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.progress import Ticket
 
-#: Pixels by which a picture's likelihood is told, to some hundredths of a nat, and those that are
-#: drawn to see what is usual.
-LIKELIHOOD_PIXELS, _DRAWN = 1 << 13, 1 << 15
+#: Pixels that are drawn from a model to see which likelihood is usual.
+_DRAWN = 1 << 15
 
 
 class Way(Protocol):
@@ -93,16 +91,18 @@ class Applying:
 
     def facts(self, segmentation: Segmentation) -> dict[str, Any]:
         """Tell how well the model explains the picture, and how it was made lighter for that."""
-        found = {"log_likelihood": mean_log_likelihood(segmentation, segmentation.posteriors.rows)}
+        found = {"log_likelihood": segmentation.sureness.log_likelihood}
         if not self.matches:
             return found
         from segmenter.imaging.exposure import match_exposure
-        from segmenter.imaging.pixel_rows import rows_of
+        from segmenter.imaging.posteriors import Posteriors
+        from segmenter.imaging.sureness import find_sureness
 
-        image = segmentation.image
-        rows = rows_of(image, segmentation.model.features)
-        found["unmatched_log_likelihood"] = mean_log_likelihood(segmentation, rows)
-        return {**found, "stops": match_exposure(image, segmentation.model).stops}
+        image, model = segmentation.image, segmentation.model
+        unmatched = Posteriors(image, model.features, model.mixture, model.groups)
+        sureness = find_sureness(unmatched, segmentation.labels, segmentation.areas)
+        found["unmatched_log_likelihood"] = sureness.log_likelihood
+        return {**found, "stops": match_exposure(image, model).stops}
 
     def made(self, manifest: dict[str, Any]) -> bool:
         """Whether a result is this model's, applied and not fitted."""
@@ -182,14 +182,6 @@ def parsed(data: bytes) -> Model:
 def known_colors(data: bytes) -> ColorLabels:
     """Return what a worker knows of colours under the model of such bytes."""
     return parsed(data).color_labels()
-
-
-def mean_log_likelihood(segmentation: Segmentation, rows: PixelRows) -> float:
-    """Return the mean log density of a picture's pixels under the model, in nats a pixel."""
-    from segmenter.imaging.pixel_rows import sample_pixels
-
-    chosen = sample_pixels(segmentation.image.valid, LIKELIHOOD_PIXELS, 0)
-    return float(segmentation.model.mixture.score(rows.gather(chosen)))
 
 
 def usual_likelihood(model: Model) -> float:

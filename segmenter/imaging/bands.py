@@ -143,11 +143,14 @@ class FlatPixels:
     def __getitem__(self, key: slice | NDArray[np.intp]) -> Values:
         width = self._pixels.shape[1]
         if not isinstance(key, slice):
-            rows, columns = np.divmod(np.asarray(key), width)
-            return self._pixels.pick(rows, columns)
+            return self.take(np.asarray(key))
         start, stop, _ = key.indices(len(self))
         top = start // width
         rows_there = self._pixels[top : -(-stop // width)]
         flat = rows_there.reshape(-1, self.shape[1])
         part: Values = flat[start - top * width : stop - top * width]
         return part
+
+    def take(self, indices: NDArray[np.intp], axis: int = 0) -> Values:
+        """Return pixels by their numbers, as an array's `take` along its first axis, (n, C)."""
+        return self._pixels.pick(*np.divmod(indices, self._pixels.shape[1]))

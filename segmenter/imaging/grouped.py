@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from segmenter.imaging.pixel_rows import PixelRows
     from segmenter.progress import Ticket
 
+    Float32s = NDArray[np.float32]
+
 
 class GroupedPosteriors(Posteriors):
     """Posteriors whose segments are put together of those of others.
@@ -73,17 +75,24 @@ class GroupedPosteriors(Posteriors):
         """Return minus the log density of the pixels' scaled features, (H, W) float32."""
         return self.inner.surprise(ticket)
 
-    def of_pixels(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+    def of_pixels(self, indices: NDArray[np.intp]) -> Float32s:
         """Return the posteriors of some pixels by their place in rows from the top, (S, n)."""
-        values = self.inner.of_pixels(indices)
-        return np.stack([values[list(group)].sum(axis=0) for group in self.members])
+        return self._together(self.inner.of_pixels(indices))
+
+    def look(self, indices: NDArray[np.intp]) -> tuple[Float32s, Float32s]:
+        """Return the posteriors (S, n) of some pixels, and their features' log densities (n,)."""
+        posteriors, log_densities = self.inner.look(indices)
+        return self._together(posteriors), log_densities
+
+    def _together(self, inner: NDArray[Any]) -> NDArray[Any]:
+        """Return the sums of the inner posteriors by group, (S, n)."""
+        return np.stack([inner[list(group)].sum(axis=0) for group in self.members])
 
     def visit(self, visit: Any, ticket: Ticket | None = None) -> None:  # noqa: ANN401 - a Visit
         """Show each block's posteriors to a visitor, as the inner ones are shown."""
 
         def together(start: int, stop: int, inner: NDArray[Any], density: NDArray[Any]) -> None:
-            summed = np.stack([inner[list(group)].sum(axis=0) for group in self.members])
-            visit(start, stop, summed, density)
+            visit(start, stop, self._together(inner), density)
 
         self.inner.visit(together, ticket)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
+#: The golden section, the number that is the farthest from all fractions.
+_GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0
+
 
 class PixelRows:
     """A picture as rows for the mixture (`segmenter.mixture.blocks.Rows`).
@@ -78,10 +81,10 @@ class PixelRows:
         first = start - start % PRODUCT_COLUMNS
         end = min(stop + -stop % PRODUCT_COLUMNS, self.shape[0])
         if (first, end) == (start, stop):
-            self._write(slice(start, stop), out)
+            self.write(slice(start, stop), out)
         else:
             whole = np.empty((len(out), end - first), np.float32)
-            self._write(slice(first, end), whole)
+            self.write(slice(first, end), whole)
             out[:] = whole[:, start - first : stop - first]
         if self._valid is None:
             return None
@@ -90,12 +93,15 @@ class PixelRows:
     def gather(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return the rows of some pixels, (n, D)."""
         out = np.empty((self.shape[1], len(indices)))
-        self._write(indices, out)
+        self.write(indices, out)
         return np.ascontiguousarray(out.T)
 
-    def _write(self, which: slice | NDArray[np.intp], out: Floats) -> None:
+    def write(self, which: slice | NDArray[np.intp], out: Floats) -> None:
+        """Write the features of some pixels into `out` (D, n)."""
         colors = len(self._matrix)
-        lifted = self._space.lift(self._pixels[which], self._range)
+        # Numbers in brackets take NumPy three times as long as `take`.
+        pixels = self._pixels[which] if isinstance(which, slice) else self._pixels.take(which, 0)
+        lifted = self._space.lift(pixels, self._range)
         if self._plain:
             lifted *= np.diagonal(self._matrix)[:, None]
         else:
@@ -134,6 +140,29 @@ class PixelRows:
         values -= self._offset[columns]
         values *= self._scale[columns]
         out[columns] = values
+
+
+class PickedRows:
+    """Some pixels of a picture as rows to be evaluated; all count.
+
+    Parameters
+    ----------
+    rows : PixelRows
+    indices : (n,) ndarray of int
+        Their places in rows from the top.
+    """
+
+    def __init__(self, rows: PixelRows, indices: NDArray[np.intp]) -> None:
+        self._rows, self._indices = rows, indices
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of pixels and of columns."""
+        return len(self._indices), self._rows.shape[1]
+
+    def read(self, start: int, stop: int, out: Floats) -> None:
+        """Write the features of the pixels with the numbers ``start:stop`` into `out` (D, n)."""
+        self._rows.write(self._indices[start:stop], out)
 
 
 def sample_pixels(valid: NDArray[np.bool_], wanted: int, seed: int) -> NDArray[np.intp]:
@@ -176,6 +205,33 @@ def sample_pixels(valid: NDArray[np.bool_], wanted: int, seed: int) -> NDArray[n
     steps = (np.arange(wanted) + random.random(wanted)) * (len(counting) / wanted)
     picked: NDArray[np.intp] = counting[np.minimum(steps.astype(np.intp), len(counting) - 1)]
     return picked
+
+
+def even_pixels(valid: NDArray[np.bool_], wanted: int) -> NDArray[np.intp]:
+    """Choose pixels spread evenly over the picture as a lattice, at a tenth of a sample's cost.
+
+    Parameters
+    ----------
+    valid : (H, W) ndarray of bool
+        Which may be chosen.
+    wanted : int
+        About how many.
+
+    Returns
+    -------
+    (n,) ndarray of int
+        Flat indices, ascending; all valid pixels if they are no more than wanted.
+    """
+    width, apart = valid.shape[1], valid.size / wanted
+    if apart <= 1 or not valid.all():
+        return sample_pixels(valid, wanted, 0)
+    # Each line begins a golden section further along than the one above: with a step of which
+    # the width is a multiple, a few columns would stand for all.
+    if apart < width:
+        step = width / (width // apart + _GOLDEN)
+    else:
+        step = width * (apart // width + _GOLDEN)
+    return np.arange(0.0, valid.size, step).astype(np.intp)
 
 
 #: Texture is measured at this size at the most, so that a preview and the full picture agree

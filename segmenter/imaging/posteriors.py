@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.imaging.color_labels import ColorLabels
-from segmenter.imaging.pixel_rows import PixelRows, rows_of
+from segmenter.imaging.pixel_rows import PickedRows, PixelRows, rows_of
 from segmenter.imaging.smoothing import (
     STRONGEST,
     WORKING_PIXELS,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from segmenter.progress import Ticket
 
     Floats = NDArray[np.floating[Any]]
+    Float32s = NDArray[np.float32]
     Visit = Callable[[int, int, Floats, Floats], None]
 
 #: Densities are clipped here before they are shown as surprise, so that they stay finite.
@@ -232,18 +233,28 @@ class Posteriors:
         self.visit(keep, ticket)
         return self._shaped(result)
 
-    def at(self, row: int, column: int) -> NDArray[np.float64]:
+    def at(self, row: int, column: int) -> NDArray[np.float32]:
         """Return the posteriors of one pixel, (S,)."""
         return self.of_pixels(np.array([row * self.image.width + column]))[:, 0]
 
-    def of_pixels(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+    def of_pixels(self, indices: NDArray[np.intp]) -> Float32s:
         """Return the posteriors of some pixels by their place in rows from the top, (S, n)."""
-        responsibilities = self.mixture.predict_proba(self.rows.gather(indices)).T
-        posteriors = np.array(self._by_segment(responsibilities), np.float64)
+        return self.look(indices)[0]
+
+    def look(self, indices: NDArray[np.intp]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the posteriors (S, n) of some pixels, and their features' log densities (n,)."""
+        posteriors = np.empty((len(self.groups), len(indices)), np.float32)
+        log_densities = np.empty(len(indices), np.float32)
+
+        def keep(start: int, stop: int, responsibilities: Floats, log_density: Floats) -> None:
+            posteriors[:, start:stop] = self._by_segment(responsibilities)
+            log_densities[start:stop] = log_density
+
+        visit_posteriors(PickedRows(self.rows, indices), self.mixture, keep, dtype=np.float32)
         surroundings = self.surroundings()
         if surroundings is not None:
             surroundings.listen_at(indices, posteriors)
-        return posteriors
+        return posteriors, log_densities
 
     def _shaped(self, values: NDArray[Any]) -> NDArray[Any]:
         """Return flat values as a picture, 0 where it is not valid."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from segmenter.progress import Ticket
 
     Floats = NDArray[np.floating[Any]]
+    Float32s = NDArray[np.float32]
 
 #: Blur of a region's mask, in working pixels, and where it ends.
 _BLUR, _REACH = 0.8, 2
@@ -190,12 +191,7 @@ class RegionPosteriors(Posteriors):
         return False
 
     def label(self, ticket: Ticket | None = None) -> NDArray[Any]:
-        """Return the most probable region of each pixel, from 1; 0 where not valid.
-
-        Returns
-        -------
-        (H, W) ndarray of uint8, or uint16 past 255 regions
-        """
+        """Return the most probable region of each pixel, (H, W), from 1; 0 where not valid."""
         return self._shaped(self.label_everywhere(ticket).ravel())
 
     def label_everywhere(self, ticket: Ticket | None = None) -> NDArray[Any]:
@@ -252,10 +248,14 @@ class RegionPosteriors(Posteriors):
             density = self.mixture.score_samples(self.rows.gather(np.arange(start, stop)))
             visit(start, stop, self._shares(top, bottom), density.astype(np.float32))
 
-    def of_pixels(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+    def look(self, indices: NDArray[np.intp]) -> tuple[Float32s, Float32s]:
+        """Return the posteriors (S, n) of some pixels, and their features' log densities (n,)."""
+        return self.of_pixels(indices), super().look(indices)[1]
+
+    def of_pixels(self, indices: NDArray[np.intp]) -> Float32s:
         """Return the posteriors of some pixels by their place in rows from the top, (S, n)."""
         width = self.image.width
-        result = np.empty((len(self.groups), len(indices)))
+        result = np.empty((len(self.groups), len(indices)), np.float32)
         stripes = indices // (width * self._stripe_rows)
         for stripe in np.unique(stripes):
             which = np.flatnonzero(stripes == stripe)

@@ -1,19 +1,21 @@
 """The result: a label for each pixel, the segments, and how sure the mixture is of them.
 
-May import numpy, image and posteriors; knows no files.
+May import numpy, image, posteriors and sureness; knows no files.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from segmenter.errors import SegmenterError
+from segmenter.imaging.sureness import Sureness, find_sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from segmenter.imaging.image import Image
@@ -118,6 +120,8 @@ class Segmentation:
         Does the same to another picture.
     posteriors : Posteriors
         Makes the maps below when they are asked for; their rows are in the order of the ids.
+    found : dict
+        What was found out about it and would take long to find again; empty in an edited copy.
 
     Examples
     --------
@@ -138,6 +142,7 @@ class Segmentation:
     fit: Fit
     model: Model
     posteriors: Posteriors
+    found: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     def segment(self, segment_id: int) -> Segment:
         """Return the segment of that id.
@@ -158,6 +163,20 @@ class Segmentation:
     def hidden(self) -> frozenset[int]:
         """The ids of the segments that pictures of the result leave out."""
         return frozenset(segment.id for segment in self.segments if segment.hidden)
+
+    @property
+    def areas(self) -> NDArray[np.intp]:
+        """The segments' areas by id - 1, (S,)."""
+        by_id = sorted(self.segments, key=lambda segment: segment.id)
+        return np.array([segment.area for segment in by_id], np.intp)
+
+    @property
+    def sureness(self) -> Sureness:
+        """How sure the mixture is of each segment, and how well it explains the picture."""
+        if "sureness" not in self.found:
+            self.found["sureness"] = find_sureness(self.posteriors, self.labels, self.areas)
+        sureness: Sureness = self.found["sureness"]
+        return sureness
 
     def mask(self, segment_id: int) -> NDArray[np.bool_]:
         """Return where a segment is, (H, W) bool."""

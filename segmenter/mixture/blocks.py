@@ -210,7 +210,8 @@ def even_spans(n_rows: int, about: int, block: int) -> list[Span]:
     block : int
     """
     pairs = round(n_rows / (2 * about))
-    count = 2 * max(1, pairs) if n_rows >= FEWEST_ROWS_FOR_THREADS else 1 + n_rows // about
+    few = n_rows < FEWEST_ROWS_FOR_THREADS
+    count = min(n_rows, 1 + n_rows // about) if few else 2 * max(1, pairs)
     starts = {n_rows // block * i // count * block for i in range(count)}
     return list(pairwise([*sorted(starts), n_rows]))
 

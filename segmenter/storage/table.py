@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segmenter.imaging.summary import count_values
 from segmenter.mixture.blocks import Workers
 from segmenter.storage.exporting import hex_color
 
@@ -27,14 +28,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _CHANNEL_NAMES = {1: ("grey",), 3: ("red", "green", "blue")}
-_BLOCK_PIXELS = 1 << 17
+_BLOCK_PIXELS = 1 << 18
 
 #: Blocks are summed up in so many lots: the counts by column of each block would fill the memory.
 _LOTS = 32
-
-#: Pixels whose posteriors the table looks at, and below how many of them a label has so many of
-#: its own looked at.
-_LOOKED_AT, _LOOK_BLOCK, _RARE = 1 << 14, 1 << 14, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +135,9 @@ def measure(segmentation: Segmentation) -> Measures:
     lots = [blocks[at : at + size] for at in range(0, len(blocks), size)]
 
     def count_block(rows: slice) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        labels = segmentation.labels[rows].astype(np.intp)
+        labels = segmentation.labels[rows]
         by_row, by_column = _count_lines(labels, count)
-        return by_row, by_column, moments.gather(image.pixels[rows], labels.reshape(-1), count)
+        return by_row, by_column, moments.gather(image.pixels[rows], labels, count)
 
     def work(_: int, job: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         by_row, by_column, sums = count_block(lots[job][0])
@@ -160,8 +157,8 @@ def measure(segmentation: Segmentation) -> Measures:
     with np.errstate(invalid="ignore", divide="ignore"):
         means, deviations = moments.finish(np.sum([part[2] for part in parts], axis=0), pixels)
         centres, boxes = _places(by_row, by_column)
-        sureness, uncertainty = _mean_posteriors(segmentation, pixels)
-    return Measures(pixels, means, deviations, centres, boxes, sureness, uncertainty)
+    sure = segmentation.sureness
+    return Measures(pixels, means, deviations, centres, boxes, sure.posterior, sure.uncertainty)
 
 
 def _blocks(labels: NDArray[Any]) -> list[slice]:
@@ -170,16 +167,26 @@ def _blocks(labels: NDArray[Any]) -> list[slice]:
     return [slice(top, min(top + step, height)) for top in range(0, height, step)]
 
 
-def _count_lines(
-    labels: NDArray[np.intp], count: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Count the labels 1..count in each row and in each column, (rows, S) and (columns, S)."""
-    height, width = labels.shape
-    row_keys = labels + np.arange(height)[:, None] * (count + 1)
-    by_row = np.bincount(row_keys.reshape(-1), minlength=height * (count + 1))
-    column_keys = labels + np.arange(width) * (count + 1)
-    by_column = np.bincount(column_keys.reshape(-1), minlength=width * (count + 1))
-    return by_row.reshape(height, -1)[:, 1:], by_column.reshape(width, -1)[:, 1:]
+def _count_lines(labels: NDArray[Any], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count the labels 1..count in each row and in each column, (rows, S) and (columns, S).
+
+    Of runs of equal labels along the rows, of which there are far fewer than pixels.
+    """
+    (height, width), lines = labels.shape, count + 1
+    begins = np.ones(labels.shape, bool)
+    np.not_equal(labels[:, 1:], labels[:, :-1], out=begins[:, 1:])
+    starts = np.flatnonzero(begins)
+    lengths = np.diff(starts, append=labels.size)
+    in_row = np.diff(np.searchsorted(starts, np.arange(height + 1) * width))
+    row = np.repeat(np.arange(height), in_row)
+    run = labels.reshape(-1).take(starts).astype(np.intp)
+    by_row = np.bincount(row * lines + run, lengths, height * lines).astype(np.int64)
+    # In the columns a run adds one where it begins and takes it away behind its end.
+    first = (starts - row * width) * lines + run
+    changes = np.bincount(first, minlength=(width + 1) * lines)
+    changes -= np.bincount(first + lengths * lines, minlength=(width + 1) * lines)
+    by_column = changes.reshape(width + 1, lines)[:-1].cumsum(axis=0)
+    return by_row.reshape(height, lines)[:, 1:], by_column[:, 1:]
 
 
 def _places(
@@ -201,12 +208,8 @@ def _places(
 class _Histogram:
     """Moments of 8-bit channels, exact, of how often each value occurs."""
 
-    def gather(self, pixels: NDArray[Any], labels: NDArray[np.intp], count: int) -> NDArray[Any]:
-        keys = labels * 256
-        flat = pixels.reshape(len(labels), -1)
-        size = (count + 1) * 256
-        found = [np.bincount(keys + flat[:, c], minlength=size) for c in range(flat.shape[1])]
-        return np.stack(found, axis=-1).reshape(count + 1, 256, -1)[1:]
+    def gather(self, pixels: NDArray[Any], labels: NDArray[Any], count: int) -> NDArray[Any]:
+        return count_values(pixels, labels, count)
 
     def finish(self, sums: NDArray[Any], pixels: NDArray[Any]) -> tuple[Floats, Floats]:
         values = np.arange(256.0)
@@ -218,14 +221,14 @@ class _Histogram:
 class _Sums:
     """Moments of deeper channels, of sums in float64."""
 
-    def gather(self, pixels: NDArray[Any], labels: NDArray[np.intp], count: int) -> NDArray[Any]:
-        flat = pixels.reshape(len(labels), -1)
+    def gather(self, pixels: NDArray[Any], labels: NDArray[Any], count: int) -> NDArray[Any]:
+        flat, owner = pixels.reshape(labels.size, -1), labels.reshape(-1).astype(np.intp)
         sums = np.empty((2, count, flat.shape[1]))
         for channel in range(flat.shape[1]):
             values = flat[:, channel].astype(np.float64)
-            sums[0, :, channel] = np.bincount(labels, values, count + 1)[1:]
+            sums[0, :, channel] = np.bincount(owner, values, count + 1)[1:]
             values *= values
-            sums[1, :, channel] = np.bincount(labels, values, count + 1)[1:]
+            sums[1, :, channel] = np.bincount(owner, values, count + 1)[1:]
         return sums
 
     def finish(self, sums: NDArray[Any], pixels: NDArray[Any]) -> tuple[Floats, Floats]:
@@ -234,46 +237,3 @@ class _Sums:
 
 
 _HISTOGRAM, _SUMS = _Histogram(), _Sums()
-
-
-def _spread(labels: NDArray[Any], label: int, count: int) -> NDArray[np.intp]:
-    """Return the places of some pixels with a label, evenly among its so many."""
-    step, before = -(-count // _RARE), 0
-    found = []
-    for start in range(0, labels.size, _BLOCK_PIXELS):
-        here = np.flatnonzero(labels[start : start + _BLOCK_PIXELS] == label)
-        found.append(here[-before % step :: step] + start)
-        before += len(here)
-    return np.concatenate(found)
-
-
-def _mean_posteriors(segmentation: Segmentation, pixels: NDArray[Any]) -> Floats:
-    """Return means over each label of its own posterior and of the entropy, (2, S).
-
-    Of larger pictures some 16,000 pixels are looked at, spread evenly, and 1,000 of each label
-    that the spread would hardly meet, or all that it has: to some thousandths.
-    """
-    labels, count = segmentation.labels.reshape(-1), len(pixels)
-    step = max(1, labels.size // _LOOKED_AT)
-    indices = np.arange(0, labels.size, step)
-    rare = np.flatnonzero((pixels > 0) & (pixels < _RARE * step)) + 1
-    if step > 1 and rare.size:
-        common = ~np.isin(labels[indices], rare)
-        spread = [_spread(labels, label, int(pixels[label - 1])) for label in rare.tolist()]
-        indices = np.sort(np.concatenate([indices[common], *spread]))
-    looked = labels[indices].astype(np.intp)
-    scale = -1.0 / math.log(count) if count > 1 else 0.0
-
-    def work(_: int, job: int) -> Floats:
-        block = slice(job * _LOOK_BLOCK, (job + 1) * _LOOK_BLOCK)
-        here = looked[block]
-        posteriors = segmentation.posteriors.of_pixels(indices[block])
-        own = posteriors[np.maximum(here, 1) - 1, np.arange(len(here))]
-        entropy = scale * (posteriors * np.log(np.maximum(posteriors, 1e-300))).sum(axis=0)
-        sums = [np.bincount(here, values, count + 1)[1:] for values in (own, entropy)]
-        return np.stack([*sums, np.bincount(here, minlength=count + 1)[1:]])
-
-    with Workers(len(indices)) as workers:
-        total: Floats = np.sum(workers.run(-(-len(indices) // _LOOK_BLOCK), work), axis=0)
-    means: Floats = np.clip(total[:2] / total[2], 0.0, 1.0)
-    return means

@@ -18,7 +18,9 @@ from segmenter.imaging.features import (
 from segmenter.imaging.image import Image
 from segmenter.imaging.pixel_rows import (
     TEXTURE_PIXELS,
+    PickedRows,
     PixelRows,
+    even_pixels,
     measure_texture,
     rows_of,
     sample_pixels,
@@ -126,6 +128,38 @@ def test_the_sample_holds_valid_pixels_only_and_all_if_they_are_few():
     assert valid.reshape(-1)[chosen].all()
     assert 100 <= len(chosen) <= 300
     assert np.array_equal(sample_pixels(valid, 300, 0), np.flatnonzero(valid))
+
+
+@pytest.mark.parametrize("shape", [(316, 474), (512, 512), (100, 4096), (20000, 3), (1, 90001)])
+def test_even_pixels_are_in_every_part_of_the_lines_and_of_the_columns(shape) -> None:
+    """Of 512 x 512 pixels a plain step of 32 would see sixteen columns."""
+    chosen = even_pixels(np.ones(shape, bool), 8000)
+    assert 6000 <= len(chosen) <= 10000
+    assert np.all(np.diff(chosen) > 0)
+    for side, places in zip(shape, np.divmod(chosen, shape[1]), strict=True):
+        parts = min(side, 40)
+        there = np.bincount(np.arange(side) * parts // side) / side
+        share = np.bincount(places * parts // side, minlength=parts) / len(chosen)
+        assert np.abs(share / there - 1).max() < 0.2
+
+
+def test_even_pixels_hold_valid_ones_only_and_all_if_they_are_few() -> None:
+    valid = np.zeros((100, 100), bool)
+    valid[40:43] = True
+    assert valid.reshape(-1)[even_pixels(valid, 200)].all()
+    assert np.array_equal(even_pixels(valid, 300), np.flatnonzero(valid))
+    assert np.array_equal(even_pixels(np.ones((7, 9), bool), 63), np.arange(63))
+    assert not len(even_pixels(np.zeros((7, 9), bool), 5))
+
+
+def test_pixels_picked_are_those_gathered() -> None:
+    rows = rows_under(Recipe(position=0.5, texture=0.5), Image.from_array(PIXELS))
+    indices = np.array([700, 3, 3, 155])
+    picked = PickedRows(rows, indices)
+    out = np.empty((picked.shape[1], 3), np.float32)
+    picked.read(1, 4, out)
+    assert picked.shape[0] == 4
+    np.testing.assert_array_equal(out.T, rows.gather(indices[1:]).astype(np.float32))
 
 
 def test_texture_of_a_large_picture_is_that_of_the_small_one():

@@ -146,6 +146,23 @@ def test_areas_and_mean_colours_are_exact():
     assert means[4:] == ((0, 0, 0), (0, 0, 0))
 
 
+@pytest.mark.parametrize("channels", [1, 2, 3, 5])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_mean_colours_are_of_what_the_screen_shows(channels: int, dtype: type):
+    pixels = RANDOM.integers(0, 256, (40, 31, channels)).astype(dtype) * dtype(
+        np.iinfo(dtype).max // 255
+    )
+    labels = RANDOM.integers(0, 300, (40, 31)).astype(np.uint16)
+    image = Image.from_array(pixels)
+    areas, means = summarise(image, labels, 300)
+    for label in range(1, 301):
+        mask = labels == label
+        assert areas[label - 1] == np.count_nonzero(mask)
+        if mask.any():
+            expected = np.rint(display(image)[mask].sum(axis=0, dtype=float) / mask.sum())
+            assert means[label - 1] == tuple(expected)
+
+
 def test_a_small_segment_of_a_large_picture_has_its_own_mean_colour():
     pixels = np.zeros((1500, 1500, 3), np.uint8)
     labels = np.ones((1500, 1500), np.uint8)

@@ -14,7 +14,7 @@ from PIL import Image as Picture
 
 import segmenter
 from segmenter.errors import SegmenterError
-from segmenter.storage import models, png, table
+from segmenter.storage import models, png
 from segmenter.storage.model_report import report
 from segmenter.storage.plain_pickle import plain_bytes
 from segmenter.storage.png import write_png
@@ -92,31 +92,6 @@ def test_a_tiffs_description_comes_back_however_short(description):
     with tifffile.TiffFile(file) as read:
         assert [page.description for page in read.pages] == [description] * 2
         assert all(np.array_equal(page.asarray(), samples) for page in read.pages)
-
-
-def test_what_is_measured_block_by_block_is_what_is_measured_at_once(segmentation, monkeypatch):
-    whole = table.measure(segmentation)
-    monkeypatch.setattr(table, "_BLOCK_PIXELS", 84)
-    monkeypatch.setattr(table, "_LOTS", 7)
-    parts = table.measure(segmentation)
-    for name in ("pixels", "means", "deviations", "centres", "boxes", "sureness", "uncertainty"):
-        assert np.allclose(getattr(parts, name), getattr(whole, name), rtol=1e-12), name
-
-
-def test_of_rare_segments_every_pixel_is_looked_at(monkeypatch):
-    values = np.where(np.arange(84) < 70, 80, 140) + np.zeros((60, 84))
-    blurred = values + np.random.default_rng(0).normal(0, 20, values.shape)
-    image = segmenter.Image.from_array(np.clip(blurred, 0, 255).astype(np.uint8))
-    result = segmenter.segment(image, segmenter.Recipe(segments=2, smoothing=0.0, seed=1))
-    exact = table.measure(result)
-    rare, common = np.argsort(exact.pixels)
-    assert exact.sureness[rare] < 0.98
-    monkeypatch.setattr(table, "_LOOKED_AT", 84)
-    monkeypatch.setattr(table, "_RARE", int(exact.pixels[rare]))
-    looked = table.measure(result)
-    assert looked.sureness[rare] == pytest.approx(exact.sureness[rare], rel=1e-12)
-    assert looked.uncertainty[rare] == pytest.approx(exact.uncertainty[rare], rel=1e-12)
-    assert 0 < abs(looked.sureness[common] - exact.sureness[common]) < 0.1
 
 
 def test_coco_alone_is_what_it_is_beside_the_others(segmentation, tmp_path):
