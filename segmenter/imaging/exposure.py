@@ -76,6 +76,8 @@ def match_exposure(image: Image, model: Model) -> Exposed:
             "Leave out the matching of exposure.",
         )
     chosen = sample_pixels(image.valid, _SAMPLE, 0)
+    if not len(chosen):
+        return Exposed(image, 0.0)
     black_white = model.features.black_white(image)
     values = light(image.pixels.reshape(-1, image.channels)[chosen], black_white)
     luminance = XYZ_OF_RGB[1] @ (values if len(values) == 3 else np.repeat(values, 3, axis=0))

@@ -17,7 +17,7 @@ from segmenter.imaging.grouped import GroupedPosteriors
 from segmenter.imaging.posteriors import Posteriors
 from segmenter.imaging.segmentation import Fit, Segment, Segmentation
 from segmenter.imaging.specks import remove_specks
-from segmenter.imaging.summary import summarise
+from segmenter.imaging.summary import Summary, summarise
 from segmenter.progress import Ticket
 
 if TYPE_CHECKING:
@@ -139,10 +139,13 @@ class Model:
         table = np.array([0, *self._order], labels.dtype)
         if not np.array_equal(table, np.arange(len(table))):
             labels = table.take(labels)
-        segments = measured(self.segments, image, labels)
+        summary = summarise(image, labels, len(self.segments))
+        segments = _described(self.segments, summary)
         pixels = sum(segment.area for segment in segments)
         fit = Fit(False, 0, (), pixels, time.perf_counter() - started, _empty_notes(segments))
-        return Segmentation(image, labels, segments, fit, self, self._numbered(posteriors))
+        result = Segmentation(image, labels, segments, fit, self, self._numbered(posteriors))
+        result.found["values"] = summary.values
+        return result
 
     def to_plain(self) -> dict[str, Any]:
         """Return the model as plain values and arrays, which `from_plain` takes back."""
@@ -168,7 +171,11 @@ def measured(
     segments: tuple[Segment, ...], image: Image, labels: NDArray[Any]
 ) -> tuple[Segment, ...]:
     """Return the segments with areas and mean colours of a picture's label map."""
-    areas, means = summarise(image, labels, len(segments))
+    return _described(segments, summarise(image, labels, len(segments)))
+
+
+def _described(segments: tuple[Segment, ...], summary: Summary) -> tuple[Segment, ...]:
+    areas, means = summary.areas, summary.colors
     return tuple(
         replace(segment, area=areas[segment.id - 1], mean_color=means[segment.id - 1])
         for segment in segments

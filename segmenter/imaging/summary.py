@@ -5,6 +5,7 @@ May import numpy, image, render, and blocks of mixture for the threads; knows no
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,22 +26,32 @@ _BLOCK_PIXELS = 1 << 16
 _COLOR_PIXELS = 1 << 20
 
 
-def summarise(
-    image: Image, labels: NDArray[Any], count: int
-) -> tuple[tuple[int, ...], tuple[Color, ...]]:
-    """Return area and mean colour of the labels 1..count.
+@dataclass(frozen=True, slots=True, eq=False)
+class Summary:
+    """What there is of each label.
+
+    Attributes
+    ----------
+    areas : tuple of int
+    colors : tuple of (int, int, int)
+        Means in 8-bit sRGB, as the screen shows it; black for a label without pixels.
+    values : (S, 256, C) ndarray of int64, or None
+        How often each value of the file occurs, if all of them were counted for the means.
+    """
+
+    areas: tuple[int, ...]
+    colors: tuple[Color, ...]
+    values: NDArray[np.int64] | None
+
+
+def summarise(image: Image, labels: NDArray[Any], count: int) -> Summary:
+    """Return what there is of the labels 1..count.
 
     Parameters
     ----------
     image : Image
     labels : (H, W) ndarray of uint8 or uint16
     count : int
-
-    Returns
-    -------
-    areas : tuple of int
-    means : tuple of (int, int, int)
-        8-bit sRGB, as the screen shows it; black for a label without pixels.
     """
     step = 1
     while labels.size > _COLOR_PIXELS * step**2:
@@ -56,7 +67,8 @@ def summarise(
         seen_areas[label] = np.count_nonzero(where)
     means = np.rint(sums / np.maximum(seen_areas, 1)[:, None]).astype(int)
     colors = tuple((int(r), int(g), int(b)) for r, g, b in means)
-    return tuple(int(area) for area in areas), colors
+    all_counted = step == 1 and shown is image.pixels
+    return Summary(tuple(int(area) for area in areas), colors, values if all_counted else None)
 
 
 def count_values(pixels: NDArray[np.uint8], labels: NDArray[Any], count: int) -> NDArray[np.int64]:
@@ -86,10 +98,14 @@ def count_values(pixels: NDArray[np.uint8], labels: NDArray[Any], count: int) ->
 
 
 def _areas(labels: NDArray[Any], count: int) -> NDArray[np.int64]:
+    """Count the labels by their runs along the rows, in a third of the pixels' time."""
     with Workers(len(labels)) as workers:
 
         def count_block(worker: int, start: int, stop: int) -> NDArray[np.int64]:
-            return np.bincount(labels[start:stop], minlength=count + 1)
+            here = labels[start:stop]
+            starts = np.concatenate([[0], np.flatnonzero(here[1:] != here[:-1]) + 1])
+            lengths = np.diff(starts, append=len(here))
+            return np.bincount(here.take(starts), lengths, count + 1).astype(np.int64)
 
         parts = workers.each_batch(len(labels), count_block, _BLOCK_PIXELS)
     total: NDArray[np.int64] = np.sum(parts, axis=0)[1:]

@@ -29,8 +29,9 @@ _SPREAD, _RARE = 8000, 1000
 #: Pixels looked at at a time: for a few more the mixture would start threads.
 _AT_ONCE = 16_000
 
-#: Pixels in which a rare label is looked for at a time.
-_BLOCK_PIXELS = 1 << 18
+#: Pixels among which those of a rare label are looked for; where it has too few there, it is
+#: looked for in all, so many at a time.
+_SEARCHED = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,17 +91,34 @@ def _places(valid: NDArray[np.bool_], labels: NDArray[Any], areas: Places) -> Pl
     rare = np.concatenate([[True], (met < _RARE) & (met < areas)])
     if not rare[1:].any():
         return places
-    own = [_spread(labels, label, int(areas[label - 1])) for label in np.flatnonzero(rare)[1:]]
+    own = _own_places(valid, labels, areas, np.flatnonzero(rare)[1:].tolist())
     # What is sorted in parts is merged: a few bands of a picture in bands are read at a time.
     return np.sort(np.concatenate([places[~rare.take(found)], *own]), kind="stable")
+
+
+def _own_places(
+    valid: NDArray[np.bool_], labels: NDArray[Any], areas: Places, rare: list[int]
+) -> list[Places]:
+    """Return the places of some pixels of each rare label, evenly among its own."""
+    if labels.size <= _SEARCHED:
+        return [_spread(labels, label, int(areas[label - 1])) for label in rare]
+    searched = even_pixels(valid, _SEARCHED)
+    there = labels.take(searched)
+    own = []
+    for label in rare:
+        area = int(areas[label - 1])
+        met = int(np.count_nonzero(there == label))
+        few = met < min(area, _RARE)
+        own.append(_spread(labels, label, area) if few else searched[_spread(there, label, met)])
+    return own
 
 
 def _spread(labels: NDArray[Any], label: int, area: int) -> Places:
     """Return the places of some pixels with a label, evenly among its so many."""
     step, before = -(-area // _RARE), 0
     found = []
-    for start in range(0, labels.size, _BLOCK_PIXELS):
-        here = np.flatnonzero(labels[start : start + _BLOCK_PIXELS] == label)
+    for start in range(0, labels.size, _SEARCHED):
+        here = np.flatnonzero(labels[start : start + _SEARCHED] == label)
         found.append(here[-before % step :: step] + start)
         before += len(here)
     return np.concatenate(found)

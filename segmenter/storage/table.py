@@ -9,7 +9,7 @@ import csv
 import io
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -129,7 +129,7 @@ def _number(value: float) -> str:
 def measure(segmentation: Segmentation) -> Measures:
     """Measure every segment in a pass over the picture, block by block on threads."""
     image, count = segmentation.image, len(segmentation.segments)
-    moments = _HISTOGRAM if image.pixels.dtype == np.uint8 else _SUMS
+    moments = _moments_of(segmentation)
     blocks = _blocks(segmentation.labels)
     size = -(-len(blocks) // _LOTS)
     lots = [blocks[at : at + size] for at in range(0, len(blocks), size)]
@@ -205,6 +205,14 @@ def _places(
     return centres, boxes
 
 
+class _Moments(Protocol):
+    """A way to means and deviations: what is gathered of blocks, added up, and what follows."""
+
+    def gather(self, pixels: NDArray[Any], labels: NDArray[Any], count: int) -> NDArray[Any]: ...
+
+    def finish(self, sums: NDArray[Any], pixels: NDArray[Any]) -> tuple[Floats, Floats]: ...
+
+
 class _Histogram:
     """Moments of 8-bit channels, exact, of how often each value occurs."""
 
@@ -216,6 +224,19 @@ class _Histogram:
         means = np.einsum("svc,v->sc", sums, values) / pixels[:, None]
         squares = np.einsum("svc,v->sc", sums, values**2) / pixels[:, None]
         return means, np.sqrt(np.maximum(squares - means**2, 0))
+
+
+class _Counted(_Histogram):
+    """The same where the values have been counted for the segments' mean colours."""
+
+    def __init__(self, values: NDArray[np.int64]) -> None:
+        self._values = values
+
+    def gather(self, pixels: NDArray[Any], labels: NDArray[Any], count: int) -> NDArray[Any]:
+        return np.zeros(())
+
+    def finish(self, sums: NDArray[Any], pixels: NDArray[Any]) -> tuple[Floats, Floats]:
+        return super().finish(self._values, pixels)
 
 
 class _Sums:
@@ -236,4 +257,8 @@ class _Sums:
         return means, np.sqrt(np.maximum(squares - means**2, 0))
 
 
-_HISTOGRAM, _SUMS = _Histogram(), _Sums()
+def _moments_of(segmentation: Segmentation) -> _Moments:
+    values = segmentation.found.get("values")
+    if values is not None:
+        return _Counted(values)
+    return _Histogram() if segmentation.image.pixels.dtype == np.uint8 else _Sums()

@@ -328,6 +328,18 @@ def test_a_picture_unlike_the_models_training_is_told(run):
     assert {row["picture"]: row["unlike"] for row in table}["odd.png"] == "yes"
 
 
+@pytest.mark.parametrize("matching", [False, True])
+def test_a_picture_that_counts_nowhere_is_done_and_has_no_likelihood(run, matching):
+    saved = run.folder.parent / "model.pkl"
+    image = segmenter.read_image(stripes(run.folder / "a.png"))
+    segmenter.save_model(segmenter.segment(image, RECIPE).model, saved)
+    Image.new("RGBA", (48, 32)).save(run.folder / "b.png")
+    report = run(SavedModel(saved), exports=("labels", "table"), match_exposure=matching)
+    assert [one.log_likelihood is None for one in report.outcomes] == [False, True]
+    assert report.counts["done"] == 2
+    assert not run.labels("b.png").any()
+
+
 def test_a_picture_taken_darker_is_matched_to_the_models_training_if_asked(run):
     for seed in range(9):
         stripes(run.folder / f"{seed}.png", seed=seed)

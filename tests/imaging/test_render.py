@@ -137,7 +137,8 @@ def _likeness(colors: tuple[tuple[int, int, int], ...], touching: np.ndarray) ->
 
 def test_areas_and_mean_colours_are_exact():
     labels = RANDOM.integers(0, 5, (300, 7)).astype(np.uint8)
-    areas, means = summarise(Image.from_array(COLOR), labels, 6)
+    summary = summarise(Image.from_array(COLOR), labels, 6)
+    areas, means = summary.areas, summary.colors
     for label in range(1, 5):
         assert areas[label - 1] == np.count_nonzero(labels == label)
         expected = COLOR[labels == label].mean(axis=0)
@@ -154,7 +155,8 @@ def test_mean_colours_are_of_what_the_screen_shows(channels: int, dtype: type):
     )
     labels = RANDOM.integers(0, 300, (40, 31)).astype(np.uint16)
     image = Image.from_array(pixels)
-    areas, means = summarise(image, labels, 300)
+    summary = summarise(image, labels, 300)
+    areas, means = summary.areas, summary.colors
     for label in range(1, 301):
         mask = labels == label
         assert areas[label - 1] == np.count_nonzero(mask)
@@ -168,7 +170,8 @@ def test_a_small_segment_of_a_large_picture_has_its_own_mean_colour():
     labels = np.ones((1500, 1500), np.uint8)
     pixels[701, 703] = 10, 20, 30
     labels[701, 703] = 2
-    areas, means = summarise(Image.from_array(pixels), labels, 2)
+    summary = summarise(Image.from_array(pixels), labels, 2)
+    areas, means = summary.areas, summary.colors
     assert areas == (1500 * 1500 - 1, 1)
     assert means == ((0, 0, 0), (10, 20, 30))
 

@@ -79,11 +79,28 @@ def test_of_a_rare_segment_every_pixel_is_looked_at(monkeypatch) -> None:
     rare = int(np.argmin(result.areas))
     monkeypatch.setattr(room, "_SPREAD", 500)
     monkeypatch.setattr(room, "_RARE", int(result.areas[rare]))
-    monkeypatch.setattr(room, "_BLOCK_PIXELS", 777)
+    monkeypatch.setattr(room, "_SEARCHED", 777)
     found = result.sureness
     assert found.posterior[rare] == pytest.approx(own[rare], abs=1e-5)
     assert found.uncertainty[rare] == pytest.approx(entropy[rare], abs=1e-5)
     assert not np.allclose(found.posterior, own, atol=1e-5)
+
+
+def test_of_a_large_picture_a_rare_segments_pixels_are_looked_for_among_some(monkeypatch) -> None:
+    result = segmented(picture(300, 400), smoothing=0.0)
+    own, entropy, _ = twin(result)
+    seen = []
+    monkeypatch.setattr(room, "_SPREAD", 1000)
+    monkeypatch.setattr(room, "_RARE", 400)
+    monkeypatch.setattr(room, "_SEARCHED", 60_000)
+    spread = room._spread
+    monkeypatch.setattr(
+        room, "_spread", lambda labels, *given: seen.append(labels.size) or spread(labels, *given)
+    )
+    found = result.sureness
+    assert 100_000 > max(seen) > 50_000
+    np.testing.assert_allclose(found.posterior, own, atol=0.03)
+    np.testing.assert_allclose(found.uncertainty, entropy, atol=0.03)
 
 
 def test_a_rare_segment_counts_by_its_share_however_many_pixels_of_it_are_seen(

@@ -84,6 +84,25 @@ def test_8_bit_means_are_exact_to_the_last_digit() -> None:
         assert (measures.means[label - 1] == values.sum(axis=0) / len(values)).all()
 
 
+def test_values_that_were_counted_for_the_mean_colours_are_not_counted_again(monkeypatch) -> None:
+    image = drawn((60, 70, 3)).image
+    result = segment(image, Recipe(segments=3, restarts=1)).model.segment(image)
+    again = replace(result)
+    expected = table.measure(again)
+    monkeypatch.setattr(table, "count_values", None)
+    for name in MEASURES:
+        np.testing.assert_array_equal(getattr(table.measure(result), name), getattr(expected, name))
+
+
+def test_after_an_edit_they_are_counted_anew() -> None:
+    image = drawn((60, 70, 3)).image
+    result = segment(image, Recipe(segments=3, restarts=1)).model.segment(image)
+    labels = np.where(np.arange(70) < 35, np.uint8(1), result.labels)
+    segments = measured(result.segments, image, labels)
+    measures = table.measure(replace(result, labels=labels, segments=segments))
+    np.testing.assert_allclose(measures.means[0], twin(replace(result, labels=labels), 1)["means"])
+
+
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_in_blocks_and_on_threads_it_comes_to_the_same(dtype, monkeypatch) -> None:
     result = drawn((130, 140, 3), dtype)
@@ -119,7 +138,7 @@ def test_labels_past_255_are_measured_too() -> None:
     assert (by_row.argmax(axis=0) == np.arange(1200) // 40).all()
     assert (by_column.argmax(axis=0) == np.arange(1200) % 40).all()
     pixels = np.random.default_rng(1).integers(0, 256, (30, 40, 3)).astype(np.uint8)
-    moments = table._HISTOGRAM
+    moments = table._Histogram()
     means, deviations = moments.finish(moments.gather(pixels, labels, 1200), np.ones(1200))
     np.testing.assert_array_equal(means, pixels.reshape(-1, 3))
     assert not deviations.any()
