@@ -13,7 +13,7 @@ from segmenter.app.batch_open import opened
 from segmenter.app.batch_threads import NO_THREAD
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
-from segmenter.storage.exporting import ExportOptions
+from segmenter.storage.exporting import Export, ExportOptions
 from segmenter.storage.memory import ran_out
 from segmenter.storage.output_names import OutputNames
 from segmenter.storage.stamp import stamp_of
@@ -150,7 +150,6 @@ def do_picture(task: Task, name: PurePath) -> Outcome:
 def _write(task: Task, name: PurePath) -> dict[str, Any]:
     """Do it all and return the manifest."""
     from segmenter.app.batch_pool import worker_ticket
-    from segmenter.storage.manifest import read_manifest
 
     ticket = worker_ticket()
     path = task.folder / name
@@ -159,28 +158,27 @@ def _write(task: Task, name: PurePath) -> dict[str, Any]:
     strips = task.way.works_in_strips
     stamp = stamp_of(path)
     with opened(path, task.max_pixels, task.memory, strips=strips) as image:
-        _segment_and_write(task, name, image, ticket, stamp)
-    return read_manifest(task.manifest(name))
+        return _segment_and_write(task, name, image, ticket, stamp)
 
 
 def _segment_and_write(
     task: Task, name: PurePath, image: Image, ticket: Ticket, stamp: Stamp | None
-) -> None:
-    from segmenter.storage.results import Origin, write_results
+) -> dict[str, Any]:
+    from segmenter.storage.results import Origin, write_all
 
-    result = task.way.segment(image, ticket)
+    way = task.way
+    result = way.segment(image, ticket)
     facts = {
         "width": image.width,
         "height": image.height,
         "fit": result.fit.sentence,
-        **task.way.facts(result),
+        **way.facts(result),
     }
-    exports = (*task.exports, *ALWAYS)
+    applied = None if way.model_file is None else way.digest
     path = task.folder / name
-    origin = Origin(path, 0, task.max_pixels, task.way.model_file, facts, stamp=stamp)
-    write_results(
-        result, name, task.out, exports, ticket=ticket, origin=origin, options=task.options
-    )
+    origin = Origin(path, 0, task.max_pixels, way.model_file, facts, stamp=stamp, digest=applied)
+    export = Export("manifest", result, OutputNames(task.out, name), task.options, ticket)
+    return write_all(export, (*task.exports, *ALWAYS), origin)[1]
 
 
 def outcome_of(name: PurePath, manifest: dict[str, Any]) -> Outcome:

@@ -34,6 +34,10 @@ class Way(Protocol):
         """The model that is applied, for the manifests; None if each picture is fitted."""
 
     @property
+    def digest(self) -> str:
+        """Of the content of the model that is applied, or that gives the segments' numbers."""
+
+    @property
     def works_in_strips(self) -> bool:
         """Whether a picture can be read in strips, so that it need never be in memory whole."""
 

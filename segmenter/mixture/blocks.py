@@ -148,6 +148,9 @@ class Workers:
         The first exception ends the run: no further job is begun, those under way are waited
         for, and the exception is raised.
         """
+        if self._executor is None or jobs == 1:
+            with one_blas_thread():
+                return [work(0, job) for job in range(jobs)]
         results: list[Any] = [None] * jobs
         waiting = iter(range(jobs))
         hand_out = threading.Lock()
@@ -166,10 +169,8 @@ class Workers:
                 raise
 
         with one_blas_thread():
-            others = []
-            if self._executor is not None:
-                _keep_off_this_core(self._threads)
-                others = [self._executor.submit(pull, w) for w in range(1, min(self.count, jobs))]
+            _keep_off_this_core(self._threads)
+            others = [self._executor.submit(pull, w) for w in range(1, min(self.count, jobs))]
             try:
                 pull(0)
             finally:

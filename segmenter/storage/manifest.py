@@ -62,6 +62,8 @@ class Origin:
         holds the model, by which `replay` repeats the edits.
     stamp : Stamp or None
         What the file was like before it was read; another one's hash is then never put down.
+    digest : str or None
+        Of the model that was applied, where it is known.
     """
 
     path: Path
@@ -71,6 +73,7 @@ class Origin:
     batch: dict[str, Any] = field(default_factory=dict)
     by_hand: bool = False
     stamp: Stamp | None = None
+    digest: str | None = None
 
 
 def describe(
@@ -84,7 +87,7 @@ def describe(
         "source": {"name": export.names.source.as_posix(), **_origin(origin, out)},
         "recipe": segmentation.model.recipe.to_plain(),
         "seed": segmentation.model.recipe.seed,
-        "model": _model(segmentation.model, held=origin is not None and origin.by_hand),
+        "model": _model(segmentation.model, origin),
         "exports": list(exports),
         "options": export.options.to_plain(),
         "outputs": [
@@ -208,9 +211,10 @@ def _origin(origin: Origin | None, out: Path) -> dict[str, Any]:
     }
 
 
-def _model(model: Model, *, held: bool) -> dict[str, Any]:
-    digest = {"sha256": model_digest(model)}
-    if not held:
+def _model(model: Model, origin: Origin | None) -> dict[str, Any]:
+    known = None if origin is None else origin.digest
+    digest = {"sha256": known or model_digest(model)}
+    if origin is None or not origin.by_hand:
         return digest
     return {**digest, "file": base64.b64encode(model_bytes(model)).decode("ascii")}
 

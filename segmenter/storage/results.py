@@ -5,7 +5,8 @@ May import errors, imaging, progress and storage's writers.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from segmenter.errors import SegmenterError
 from segmenter.progress import Ticket
@@ -96,6 +97,23 @@ def write_results(
     SegmenterError
         If something is not to be had or cannot be written.
     """
+    export = Export(
+        "manifest",
+        segmentation,
+        OutputNames(out, source),
+        options or ExportOptions(),
+        ticket or Ticket(),
+    )
+    return write_all(export, exports, origin)[0]
+
+
+def write_all(
+    export: Export, exports: Collection[str], origin: Origin | None
+) -> tuple[list[Written], dict[str, Any]]:
+    """Write results of these kinds and then `export`, their manifest; return files and manifest.
+
+    As `write_results` does.
+    """
     unknown = [kind for kind in exports if kind not in EXPORTS]
     if unknown:
         raise SegmenterError(
@@ -103,15 +121,14 @@ def write_results(
             f"Use some of: {', '.join(EXPORTS)}.",
         )
     wanted = [kind for kind in EXPORTS if kind in exports]
-    names = OutputNames(out, source)
-    ticket, options = ticket or Ticket(), options or ExportOptions()
     written: list[Written] = []
     for number, kind in enumerate(wanted):
-        ticket.report(f"Writing {kind}", number / len(wanted))
-        written += EXPORTS[kind](Export(kind, segmentation, names, options, ticket))
-    export = Export("manifest", segmentation, names, options, ticket)
-    data = manifest_bytes(describe(export, origin, wanted, written))
+        export.ticket.report(f"Writing {kind}", number / len(wanted))
+        written += EXPORTS[kind](replace(export, kind=kind))
+    plain = describe(export, origin, wanted, written)
+    data = manifest_bytes(plain)
     if origin is not None:
         check_unchanged(origin.path, origin.stamp)
-    written.append(export.write(names.file("manifests", ".json"), lambda sink: sink.write(data)))
-    return written
+    path = export.names.file("manifests", ".json")
+    written.append(export.write(path, lambda sink: sink.write(data)))
+    return written, plain
