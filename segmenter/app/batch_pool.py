@@ -197,9 +197,10 @@ class ProcessPool:
         The others may wait for ever for what it held, and hear no request to end.
         """
         self.kill()
-        if self._stopping is not None and not self._stopping.is_set():
-            with _unheard():
+        with _unheard():
+            if self._stopping is not None and not self._stopping.is_set():
                 self._stopping = None  # it may have died with the worker that held it
+            gc.collect()  # what they shared is still known to the errors that told of the death
 
     def _dismiss(self) -> None:
         """Let the workers go, and with them what they shared."""
@@ -209,7 +210,6 @@ class ProcessPool:
             with suppress(RuntimeError):  # a thread of its that could not be started
                 self._executor.shutdown(cancel_futures=True)
             self._executor = None
-            gc.collect()
 
     def stop(self) -> None:
         """Ask what is under way to stop at its next block."""
