@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count as counted
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
 _QUICK_ROUNDS = 6
 
 
-def linked_groups(count: int, one: Integers, other: Integers) -> tuple[Places, Places]:
+def linked_groups(
+    count: int, one: Integers, other: Integers, quick: int = _QUICK_ROUNDS
+) -> tuple[Places, Places]:
     """Return which connected group each of some things is in.
 
     Each round every group joins a lower one that it is linked to, then all look up what they came
@@ -32,6 +33,8 @@ def linked_groups(count: int, one: Integers, other: Integers) -> tuple[Places, P
     count : int
     one, other : (L,) ndarrays of int
         The links, between things 0..count - 1.
+    quick : int, optional
+        Rounds in which a group joins any of those below it.
 
     Returns
     -------
@@ -40,20 +43,18 @@ def linked_groups(count: int, one: Integers, other: Integers) -> tuple[Places, P
     firsts : (G,) ndarray of int
         The first member of each group.
     """
-    groups = firsts = np.arange(count)
+    if not len(one):
+        return np.arange(count), np.arange(count)
     one, other = one.astype(np.intp, copy=False), other.astype(np.intp, copy=False)
-    for number in counted():
-        if not len(one):
-            break
-        joined = _joined(len(firsts), one, other, lowest=number >= _QUICK_ROUNDS)
-        leads = joined == np.arange(len(joined))
-        joined = (np.cumsum(leads) - 1).take(joined)
-        firsts = firsts.take(np.flatnonzero(leads))
-        groups = joined.take(groups)
-        one, other = joined.take(one), joined.take(other)
-        apart = np.flatnonzero(one != other)
-        one, other = one.take(apart), other.take(apart)
-    return groups, firsts
+    joined = _joined(count, one, other, lowest=quick <= 0)
+    leads = joined == np.arange(count)
+    groups, firsts = (np.cumsum(leads) - 1).take(joined), np.flatnonzero(leads)
+    one, other = groups.take(one), groups.take(other)
+    apart = np.flatnonzero(one != other)
+    if not len(apart):
+        return groups, firsts
+    further, left = linked_groups(len(firsts), one.take(apart), other.take(apart), quick - 1)
+    return further.take(groups), firsts.take(left)
 
 
 def _joined(count: int, one: Integers, other: Integers, *, lowest: bool) -> Places:

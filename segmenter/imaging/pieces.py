@@ -142,11 +142,26 @@ class Pieces:
             before += strip.rows * strip.width
         return found
 
-    def painted(self, labels: Integers, out: Integers) -> Integers:
-        """Write these labels in the place of the pieces into `out` (H, W), and return it.
+    def paint_over(self, labels: Integers, map_: Integers) -> None:
+        """Write these labels in the place of the pieces into the map, where they are others.
 
-        `out` may be the map itself; then nothing else may be asked of the pieces.
+        Nothing else may be asked of the pieces afterwards.
         """
+        changed = labels != self.values
+        top = 0
+        for strip in self._strips:
+            of_run = self._number.take(strip.piece)
+            runs = np.flatnonzero(changed.take(of_run))
+            lengths = strip.lengths.take(runs)
+            # How much further on each run begins in the strip than among the pixels that change.
+            ahead = strip.starts.take(runs) - (np.cumsum(lengths) - lengths)
+            places = np.repeat(ahead, lengths) + np.arange(lengths.sum())
+            values = np.repeat(labels.take(of_run.take(runs)), lengths)
+            map_[top : top + strip.rows].put(places, values)
+            top += strip.rows
+
+    def painted(self, labels: Integers, out: Integers) -> Integers:
+        """Write these labels in the place of the pieces into `out` (H, W), and return it."""
         of_local = labels[self._number]
         top = 0
         for strip in self._strips:
@@ -213,8 +228,9 @@ def find_pieces(labels: Integers) -> Pieces:
 def _strip(labels: Integers) -> _Strip:
     """Return the runs of some rows and the pieces that they make by themselves."""
     starts, touching, alike = _runs(labels)
-    links = touching.kept(alike)
-    piece, leads = linked_groups(len(starts), links.above, links.below)
+    links = np.flatnonzero(alike)
+    above, below = touching.above.take(links), touching.below.take(links)
+    piece, leads = linked_groups(len(starts), above, below)
     firsts = starts.take(leads)
     values = labels.reshape(-1).take(firsts)
     sizes = np.bincount(piece, _lengths(starts, labels.size)).astype(np.intp)
@@ -226,7 +242,7 @@ def _strip(labels: Integers) -> _Strip:
 def _runs(labels: Integers) -> tuple[Integers, _Touching, Truths]:
     """Return where runs begin, those of rows and of the rows below that touch, and which alike."""
     width = labels.shape[1]
-    begins = beginnings(labels).reshape(-1)
+    begins = beginnings(labels)
     # Wherever a run begins there is one of these, so runs can be counted here, which are a fifth
     # of the pixels.
     at = np.flatnonzero(begins[:-width] | begins[width:])
@@ -249,10 +265,11 @@ def _lengths(starts: Integers, end: int) -> Integers:
 
 
 def beginnings(labels: Integers) -> Truths:
-    """Return where runs of one label begin in each row, (H, W)."""
-    begins = np.empty(labels.shape, bool)
-    begins[:, 0] = True
-    np.not_equal(labels[:, 1:], labels[:, :-1], out=begins[:, 1:])
+    """Return at which pixels a run of one label begins, row after row, (H * W,)."""
+    pixels = labels.reshape(-1)
+    begins = np.empty(len(pixels), bool)
+    np.not_equal(pixels[1:], pixels[:-1], out=begins[1:])
+    begins[:: labels.shape[1]] = True
     return begins
 
 

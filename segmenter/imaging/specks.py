@@ -129,7 +129,7 @@ class _Part:
         values[small] = after
         if np.array_equal(values, pieces.values):
             return False
-        pieces.painted(values, self._labels)
+        pieces.paint_over(values, self._labels)
         return True
 
     def _ground(self, pieces: Pieces, small: Integers, smallest: int) -> Ground:
@@ -185,12 +185,14 @@ def _kept_places(labels: Integers, smallest: int) -> NDArray[np.intp]:
     for top, bottom in _parts(labels):
         rare[_labels_of_runs(labels[top:bottom:_SAMPLED_ROWS], smallest)] = False
     sizes, places = np.zeros(count, np.intp), np.zeros(count, np.intp)
-    for top, bottom in _parts(labels) if rare.any() else ():
+    for top, bottom in _parts(labels):
+        if not rare.any():
+            break
         # A small piece that begins in this part is seen whole: it has no more rows than pixels.
         rows = labels[top : bottom + smallest]
-        here = rare[rows]
-        if here.any():
-            pieces = find_pieces(np.where(here, rows, 0).astype(labels.dtype))
+        rows = rows * rare.take(rows)
+        if rows.any():
+            pieces = find_pieces(rows)
             largest = _largest(pieces)
             largest = largest[pieces.sizes[largest] > sizes[pieces.values[largest]]]
             sizes[pieces.values[largest]] = pieces.sizes[largest]
@@ -211,6 +213,6 @@ def _largest(pieces: Pieces) -> Integers:
 
 def _labels_of_runs(rows: Integers, least: int) -> Integers:
     """Return the labels that have so many pixels in a row somewhere."""
-    starts = np.flatnonzero(beginnings(rows))
-    labels: Integers = rows.reshape(-1)[starts[np.diff(starts, append=rows.size) >= least]]
+    starts = np.append(np.flatnonzero(beginnings(rows)), rows.size)
+    labels: Integers = rows.reshape(-1)[starts[:-1][np.diff(starts) >= least]]
     return labels

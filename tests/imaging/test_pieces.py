@@ -41,6 +41,17 @@ def test_borders_are_all_sides_between_a_wanted_piece_and_another(labels, seed):
         np.testing.assert_array_equal(sides + sides.T, _sides(expected, wanted))
 
 
+@given(labels=MAPS, seed=st.integers(0, 2**32 - 1), turned=st.booleans())
+def test_painting_over_a_map_changes_the_pieces_with_other_labels(labels, seed, turned):
+    expected = label(labels, connectivity=1, background=255) - 1
+    for strip in STRIPS:
+        found = _found(labels, strip)
+        changed = np.random.default_rng(seed).integers(0, 3, len(found.values)).astype(np.uint8)
+        over = labels.copy(order="F" if turned else "C")
+        found.paint_over(changed, over)
+        np.testing.assert_array_equal(over, changed[expected])
+
+
 def test_a_map_on_threads_has_the_same_pieces(monkeypatch):
     labels = np.random.default_rng(3).integers(1, 3, (400, 300)).astype(np.uint8)
     expected = label(labels, connectivity=1, background=255)
