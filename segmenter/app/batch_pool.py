@@ -3,6 +3,7 @@
 Workers are spawned with one BLAS thread each and with SIGINT and SIGTERM held back, so that a
 Ctrl+C, which the terminal sends to all of them, is the parent's to answer. They hear of it
 through an event that their tickets look at, and they end when their parent does, however it ends.
+They may start before there is work for them, and are ended when there is none any more.
 
 May import progress and storage.memory.
 """
