@@ -136,23 +136,22 @@ def measure(segmentation: Segmentation) -> Measures:
 
     def count_block(rows: slice) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         labels = segmentation.labels[rows]
-        by_row, by_column = _count_lines(labels, count)
-        return by_row, by_column, moments.gather(image.pixels[rows], labels, count)
+        return *_count_lines(labels, count), moments.gather(image.pixels[rows], labels, count)
 
     def work(_: int, job: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        by_row, by_column, sums = count_block(lots[job][0])
+        by_row, changes, sums = count_block(lots[job][0])
         rows_of_lot = [by_row]
         for rows in lots[job][1:]:
-            by_row, more_by_column, more_sums = count_block(rows)
+            by_row, more_changes, more_sums = count_block(rows)
             rows_of_lot.append(by_row)
-            by_column += more_by_column
+            changes += more_changes
             sums += more_sums
-        return np.concatenate(rows_of_lot), by_column, sums
+        return np.concatenate(rows_of_lot), changes, sums
 
     with Workers(segmentation.labels.size) as workers:
         parts = workers.run(len(lots), work)
     by_row = np.concatenate([part[0] for part in parts])
-    by_column = np.sum([part[1] for part in parts], axis=0)
+    by_column = np.sum([part[1] for part in parts], axis=0).cumsum(axis=0)
     pixels = by_row.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         means, deviations = moments.finish(np.sum([part[2] for part in parts], axis=0), pixels)
@@ -168,9 +167,15 @@ def _blocks(labels: NDArray[Any]) -> list[slice]:
 
 
 def _count_lines(labels: NDArray[Any], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Count the labels 1..count in each row and in each column, (rows, S) and (columns, S).
+    """Count the labels 1..count in each row, and by how many more they are in each column.
 
     Of runs of equal labels along the rows, of which there are far fewer than pixels.
+
+    Returns
+    -------
+    by_row : (rows, S) ndarray
+    changes : (columns, S) ndarray
+        From the column before; their cumulative sums are the counts.
     """
     (height, width), lines = labels.shape, count + 1
     begins = np.ones(labels.shape, bool)
@@ -181,12 +186,10 @@ def _count_lines(labels: NDArray[Any], count: int) -> tuple[NDArray[np.int64], N
     row = np.repeat(np.arange(height), in_row)
     run = labels.reshape(-1).take(starts).astype(np.intp)
     by_row = np.bincount(row * lines + run, lengths, height * lines).astype(np.int64)
-    # In the columns a run adds one where it begins and takes it away behind its end.
     first = (starts - row * width) * lines + run
     changes = np.bincount(first, minlength=(width + 1) * lines)
     changes -= np.bincount(first + lengths * lines, minlength=(width + 1) * lines)
-    by_column = changes.reshape(width + 1, lines)[:-1].cumsum(axis=0)
-    return by_row.reshape(height, lines)[:, 1:], by_column[:, 1:]
+    return by_row.reshape(height, lines)[:, 1:], changes.reshape(-1, lines)[:-1, 1:]
 
 
 def _places(
