@@ -98,7 +98,7 @@ def count_values(pixels: NDArray[np.uint8], labels: NDArray[Any], count: int) ->
 
 
 def _areas(labels: NDArray[Any], count: int) -> NDArray[np.int64]:
-    """Count the labels by their runs along the rows, in a third of the pixels' time."""
+    """Count the labels by their runs along the rows, of which there are far fewer than pixels."""
     with Workers(len(labels)) as workers:
 
         def count_block(worker: int, start: int, stop: int) -> NDArray[np.int64]:
