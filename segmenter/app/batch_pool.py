@@ -134,12 +134,13 @@ class ProcessPool:
             If the system lets none be started.
         """
         try:
-            executor = self._opened()
+            self._opened()
             with _starting_workers():
-                return executor.submit(work, *arguments)
+                return self._opened().submit(work, *arguments)
         except BrokenExecutor:
             raise
         except (OSError, RuntimeError) as error:
+            error.with_traceback(None)  # that held the executor, which is to go unheard
             self.kill()
             words = getattr(error, "strerror", None) or str(error)
             raise SegmenterError(

@@ -84,7 +84,8 @@ def _unloaded(error: MemoryError | ImportError) -> Exception:
         return SegmenterError(
             "Memory ran out.", "Close other programs, or raise the limit (ulimit -v)."
         )
-    if isinstance(error, ModuleNotFoundError):
+    library = Path(getattr(error, "path", None) or "").suffix in (".so", ".pyd")
+    if library or isinstance(error, ModuleNotFoundError):
         return SegmenterError(
             f"Segmenter is not installed whole, or cannot be read: {error}.", "Install it again."
         )

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from concurrent.futures import BrokenExecutor
 from pathlib import Path, PurePath
 
@@ -133,6 +134,21 @@ def test_where_no_worker_can_be_started_it_is_said(pool, monkeypatch) -> None:
         pool.submit(abs, -1)
     assert "fewer --jobs" in raised.value.remedy
     assert pool._executor is None
+
+
+def test_what_could_not_be_used_is_gone_when_that_is_told(pool, monkeypatch) -> None:
+    """Python's own process may have cleared it up already: of that nobody is to hear later."""
+
+    def refuse(*_: object) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    pool.submit(abs, -1).result()
+    executor = weakref.ref(pool._executor)
+    monkeypatch.setattr(batch_pool.ProcessPoolExecutor, "submit", refuse)
+    with pytest.raises(SegmenterError) as raised:
+        pool.submit(abs, -1)
+    assert executor() is None
+    assert "broken pipe" in raised.value.problem
 
 
 def test_workers_that_nobody_listens_to_are_a_sentence_and_no_wait_for_ever(pool) -> None:

@@ -70,6 +70,7 @@ def test_a_wrong_call_gets_one_line_and_makes_no_result(
         (MemoryError(), "segmenter: Memory ran out. Close other programs"),
         (ImportError("x.so: failed to map segment from shared object"), "segmenter: Memory ran"),
         (ModuleNotFoundError("No module named 'x'"), "segmenter: Segmenter is not installed whole"),
+        (ImportError("x.so: Input/output error", path="/x.so"), "segmenter: Segmenter is not inst"),
     ],
 )
 def test_memory_that_runs_out_is_said_and_a_mistake_is_not_hidden(
