@@ -84,14 +84,24 @@ class Dispatch(Generic[J, R]):
         while len(self._flying) < _IN_FLIGHT * self._pool.workers:
             self._ticket.check()
             for job in waiting:
-                try:
-                    self._flying[self._pool.submit(self._work, job)] = job
-                except BrokenExecutor:
+                if not self._submitted(job):
                     return [job]
                 break
             else:
                 break
         return []
+
+    def _submitted(self, job: J) -> bool:
+        """Hand out a job; False if the pool is broken and others were in flight."""
+        while True:
+            try:
+                self._flying[self._pool.submit(self._work, job)] = job
+            except BrokenExecutor:
+                if self._flying:
+                    return False
+                self._pool.renew()  # a worker died before it was given anything
+            else:
+                return True
 
     def _results(self, suspects: list[J]) -> Iterator[R]:
         """Yield what has come; what was in flight when a worker died joins the suspects."""

@@ -10,10 +10,11 @@ import sys
 import threading
 import time
 import weakref
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path, PurePath
 
 import pytest
+from pools import ExecutorPool
 
 from segmenter.app import batch_pool
 from segmenter.app.batch_item import unforeseen
@@ -79,6 +80,25 @@ def test_of_a_worker_that_died_as_it_started_whoever_hands_out_work_is_told(pool
         pool.submit(os._exit, 3).result()
     pool.start(1)
     assert list(Dispatch(pool, abs, abs, Ticket()).each([-1])) == [1]
+
+
+def test_a_worker_that_died_before_it_was_given_anything_costs_no_job_a_try() -> None:
+    deaths = iter(["idle", "at work"])
+
+    class Mortal(ExecutorPool):
+        def submit(self, work, *arguments):
+            death = next(deaths, None)
+            if death == "idle":
+                raise BrokenExecutor
+            future = super().submit(work, *arguments)
+            if death == "at work":
+                future = Future()
+                future.set_exception(BrokenExecutor())
+            return future
+
+    with ThreadPoolExecutor(1) as executor:
+        done = Dispatch(Mortal(executor, 1), abs, lambda job: f"lost {job}", Ticket()).each([-1])
+        assert list(done) == [1]
 
 
 def test_a_pool_that_is_closed_waits_for_nobody(pool) -> None:
