@@ -25,6 +25,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -192,38 +193,58 @@ def memory_over_many(folder: Path, out: Path, model: Path, count: int) -> tuple[
     return float(np.mean(early)) / 1e6, float(np.mean(late)) / 1e6
 
 
+@dataclass(frozen=True)
+class Cost:
+    """Seconds that a folder of so many megapixels took."""
+
+    megapixels: float
+    one: float
+    two: float
+    theirs: float
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+
+    def print_rows(self, what: str) -> None:
+        """Print what they are for a megapixel, and against one another."""
+        row(f"{what}: seconds a megapixel, one worker", f"{self.one / self.megapixels:.3f}", "")
+        row(f"{what}: two workers", f"{self.two / self.megapixels:.3f}", "")
+        row(f"{what}: scikit-learn + Pillow", f"{self.theirs / self.megapixels:.3f}", "")
+        row(f"{what}: times faster than those", f"{self.theirs / self.two:.1f}", "≥ 15")
+        row(f"{what}: two workers against one", f"{self.one / self.two:.2f}", "≥ 1.8")
+
+
 def row(what: str, measured: str, bound: str) -> None:
     """Print one row of the table."""
     print(f"| {what} | {measured} | {bound} |", flush=True)
 
 
-def speed(photos: list[Path], work: Path, models: tuple[Path, Path], what: str) -> None:
-    """Print rows for a folder: one worker, two, and the peer."""
+def speed(photos: list[Path], work: Path, models: tuple[Path, Path], what: str) -> Cost:
+    """Print rows for a folder: one worker, two, and the peer; return what they are made of."""
     folder = photos[0].parent
-    megapixels = sum(np.prod(Image.open(path).size) for path in photos) / 1e6
-    one = batch(folder, work / f"{what}-1", "--model", models[0], "--jobs", 1) / megapixels
-    two = batch(folder, work / f"{what}-2", "--model", models[0], "--jobs", 2) / megapixels
-    theirs = peer(folder, work / f"{what}-peer", models[1]) / megapixels
-    row(f"{what}: seconds a megapixel, one worker", f"{one:.3f}", "")
-    row(f"{what}: two workers", f"{two:.3f}", "")
-    row(f"{what}: scikit-learn + Pillow", f"{theirs:.3f}", "")
-    row(f"{what}: times faster than those", f"{theirs / two:.1f}", "≥ 15")
-    row(f"{what}: two workers against one", f"{one / two:.2f}", "≥ 1.8")
+    cost = Cost(
+        sum(np.prod(Image.open(path).size) for path in photos) / 1e6,
+        batch(folder, work / f"{what}-1", "--model", models[0], "--jobs", 1),
+        batch(folder, work / f"{what}-2", "--model", models[0], "--jobs", 2),
+        peer(folder, work / f"{what}-peer", models[1]),
+    )
+    cost.print_rows(what)
+    return cost
 
 
-def small_part(options: argparse.Namespace, work: Path) -> None:
+def small_part(options: argparse.Namespace, work: Path) -> Cost:
     """Print the rows of the small pictures, the start among them."""
     photos = small_photos(options.photos, work / "small", options.pictures)
     models = fit_both(photos[0], work)
     started = first_result(work / "small", work / "f", models[0])
     row("start to first picture done", f"{started:.2f} s", "1.5 s")
-    speed(photos, work, models, f"{len(photos)} photos of 0.15 MP")
+    return speed(photos, work, models, f"{len(photos)} photos of 0.15 MP")
 
 
-def large_part(options: argparse.Namespace, work: Path) -> None:
+def large_part(options: argparse.Namespace, work: Path) -> Cost:
     """Print the rows of the large pictures."""
     photos = large_photos(options.photos, work / "large", options.large)
-    speed(photos, work, fit_both(photos[0], work), f"{len(photos)} photos of 12 MP")
+    return speed(photos, work, fit_both(photos[0], work), f"{len(photos)} photos of 12 MP")
 
 
 def many_part(options: argparse.Namespace, work: Path) -> None:
@@ -255,8 +276,10 @@ def main() -> None:
     row("---", "---:", "---:")
     work = Path(tempfile.mkdtemp(prefix="segmenter-batch-"))
     try:
-        for part in options.parts.split(","):
-            PARTS[part](options, work)
+        costs = [PARTS[part](options, work) for part in options.parts.split(",")]
+        sizes = [cost for cost in costs if cost is not None]
+        if len(sizes) > 1:
+            sum(sizes[1:], sizes[0]).print_rows("small and large together")
     finally:
         shutil.rmtree(work)
 
