@@ -167,7 +167,7 @@ def try_segments(image: Image, recipe: Recipe, ticket: Ticket) -> Trials:
     """Try each number of segments on a thin sample; the ticket hears of the `Trials` so far."""
     ticket.report("Taking a thin sample")
     plain = replace(_fitted(recipe), group_by="materials")
-    look = look_at(image, plain)
+    look = look_at(image, plain, ticket.check)
     small = image.reduced(_THUMBNAIL_PIXELS)
     different = len(np.unique(look.thin, axis=0))
     trials = Trials(image, recipe, wanted=max(1, min(MOST, different)))

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     image = read_image(options.image)
     if not image.valid.any():
         raise SegmenterError(f"{image.name} has no pixel that counts.", "Choose another picture.")
-    thin = look_at(image, recipe).thin
+    thin = look_at(image, recipe, console.ticket.check).thin
     numbers = options.numbers[: max(len(thin) + 1 - options.numbers.start, 1)]
     candidates = list(try_numbers(thin, numbers, recipe, console.ticket))
     choice = choose(candidates, options.criterion, flat=FLAT)

@@ -125,7 +125,7 @@ def aligned(segmentation: Segmentation, reference: Model) -> Segmentation:
         labels=labels,
         segments=segments,
         model=model,
-        posteriors=model.posteriors(segmentation.image),
+        posteriors=model.posteriors(segmentation.image, segmentation.posteriors.rows),
     )
 
 

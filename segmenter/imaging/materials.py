@@ -27,7 +27,7 @@ from segmenter.imaging.specks import remove_specks
 from segmenter.mixture.gaussian import GaussianMixture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -70,7 +70,7 @@ def segment_materials(
     """
     started = time.perf_counter()
     ticket.report("Looking at the picture")
-    look = look_at(seen or image, recipe)
+    look = look_at(seen or image, recipe, ticket.check)
     count, notes = choose_count(look, recipe, ticket)
     climb = Climb(recipe, count, ticket)
     mixture = climb.fit(look)
@@ -95,13 +95,14 @@ def _labelled(
     model: Model, image: Image, climb: Climb, look: Look
 ) -> tuple[NDArray[Any], Posteriors]:
     """Label all pixels; if their likelihood tells that more is to be gained, fit on first."""
-    posteriors = model.posteriors(image)
+    rows = look.rows if look.rows.image is image else None
+    posteriors = model.posteriors(image, rows)
     if not climb.open:
         return posteriors.label(climb.ticket), posteriors
     labels, score = posteriors.label_and_score(climb.ticket)
     if not climb.settled(score):
         climb.go_on(model.mixture, look.rows)
-        posteriors = model.posteriors(image)
+        posteriors = model.posteriors(image, rows)
         labels = posteriors.label(climb.ticket)
     return labels, posteriors
 
@@ -129,10 +130,10 @@ class Look:
     notes: tuple[str, ...]
 
 
-def look_at(image: Image, recipe: Recipe) -> Look:
+def look_at(image: Image, recipe: Recipe, check: Callable[[], None] | None = None) -> Look:
     """Choose and scale the features, and take a sample."""
     plan, notes = plan_features(recipe, image)
-    plain = rows_of(image, plan)
+    plain = rows_of(image, plan, check)
     chosen = sample_pixels(image.valid, SAMPLE_PIXELS, recipe.seed)
     features = scaled_features(plan, recipe, plain.gather(chosen))
     rows = PixelRows(image, features, plain.texture)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from segmenter.imaging.features import Features
     from segmenter.imaging.image import Image
+    from segmenter.imaging.pixel_rows import PixelRows
     from segmenter.imaging.recipe import Recipe
     from segmenter.mixture.gaussian import GaussianMixture
 
@@ -66,15 +67,24 @@ class Model:
         """The components inside each segment, by id - 1."""
         return tuple(s.components for s in sorted(self.segments, key=lambda s: s.id))
 
-    def posteriors(self, image: Image) -> Posteriors:
+    def posteriors(self, image: Image, rows: PixelRows | None = None) -> Posteriors:
         """Return what makes the posteriors over a picture.
+
+        Parameters
+        ----------
+        image : Image
+        rows : PixelRows, optional
+            The picture's, where they are at hand: to measure texture takes long.
 
         Raises
         ------
         SegmenterError
             If the picture does not have the channels that the model looks at.
         """
-        return self._numbered(self._plain_posteriors(image))
+        posteriors = self._plain_posteriors(image)
+        if rows is not None:
+            posteriors.rows = rows
+        return self._numbered(posteriors)
 
     @property
     def _order(self) -> tuple[int, ...]:

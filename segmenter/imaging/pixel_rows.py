@@ -16,11 +16,14 @@ from segmenter.imaging.texture import texture_energy
 from segmenter.mixture.blocks import Workers, spans
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from segmenter.imaging.features import Features
     from segmenter.imaging.image import Image
 
+    Check = Callable[[], None]
     Floats = NDArray[np.floating[Any]]
 
 #: The golden section, the number that is the farthest from all fractions.
@@ -242,13 +245,15 @@ TEXTURE_PIXELS = 1 << 19
 _LINES = 64
 
 
-def rows_of(image: Image, features: Features) -> PixelRows:
+def rows_of(image: Image, features: Features, check: Check | None = None) -> PixelRows:
     """Return a picture as rows, its texture measured if the features have it."""
-    texture = measure_texture(image, features) if features.texture else None
+    texture = measure_texture(image, features, check) if features.texture else None
     return PixelRows(image, features, texture)
 
 
-def measure_texture(image: Image, features: Features) -> NDArray[np.float16]:
+def measure_texture(
+    image: Image, features: Features, check: Check | None = None
+) -> NDArray[np.float16]:
     """Return the texture energy of a picture at two scales.
 
     Parameters
@@ -256,6 +261,8 @@ def measure_texture(image: Image, features: Features) -> NDArray[np.float16]:
     image : Image
     features : Features
         Say what is black and white.
+    check : callable, optional
+        Called now and then; may raise to cancel.
 
     Returns
     -------
@@ -268,10 +275,11 @@ def measure_texture(image: Image, features: Features) -> NDArray[np.float16]:
     matrix, offset = grey.linear_map(small.channels)
     lightness = grey.lift(flat, features.black_white(image))[0] * matrix[0, 0] + offset[0]
     plane = _filled(lightness.reshape(small.valid.shape).astype(np.float32), small.valid)
-    energy = texture_energy(plane).astype(np.float16)
+    energy = texture_energy(plane, check=check).astype(np.float16)
     if energy.shape[:2] == image.valid.shape:
         return energy
-    return _enlarged(energy, image.height, image.width, image.reduction(TEXTURE_PIXELS))
+    size, factor = (image.height, image.width), image.reduction(TEXTURE_PIXELS)
+    return _enlarged(energy, size, factor, check)
 
 
 def _filled(plane: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -282,9 +290,10 @@ def _filled(plane: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[np.
 
 
 def _enlarged(
-    small: NDArray[np.float16], height: int, width: int, factor: int
+    small: NDArray[np.float16], size: tuple[int, int], factor: int, check: Check | None
 ) -> NDArray[np.float16]:
     """Interpolate linearly between the centres of the blocks that were averaged."""
+    height, width = size
     result = np.empty((height, width, small.shape[2]), np.float16)
     left, right, across = between(width, small.shape[1], factor)
     above, below, down = between(height, small.shape[0], factor)
@@ -296,6 +305,8 @@ def _enlarged(
         return wide
 
     def enlarge(worker: int, start: int, stop: int) -> None:
+        if check is not None:
+            check()
         # Rows between the same two lines of blocks are made at once.
         begins = start + np.flatnonzero(np.diff(above[start:stop], prepend=-1))
         for first, last in zip(begins, [*begins[1:], stop], strict=True):

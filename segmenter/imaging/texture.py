@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -19,7 +19,9 @@ FLOOR = 1e-5
 
 
 def texture_energy(
-    lightness: NDArray[np.float32], scales: Sequence[float] = (1.0, 2.0)
+    lightness: NDArray[np.float32],
+    scales: Sequence[float] = (1.0, 2.0),
+    check: Callable[[], None] | None = None,
 ) -> NDArray[np.float32]:
     """Return the logarithmic energy of the gradient at several scales.
 
@@ -32,6 +34,8 @@ def texture_energy(
         CIE lightness over 100, so 0 is black and 1 white; finite everywhere.
     scales : sequence of float, optional
         Standard deviations in pixels.
+    check : callable, optional
+        Called between the steps; may raise to cancel.
 
     Returns
     -------
@@ -43,6 +47,8 @@ def texture_energy(
 
     energy = np.empty((*lightness.shape, len(scales)), np.float32)
     for index, scale in enumerate(scales):
+        if check is not None:
+            check()
         blurred = ndimage.gaussian_filter(lightness, scale, mode="reflect")
         down, across = gradient(blurred)
         power = scale**2 * (down * down + across * across)

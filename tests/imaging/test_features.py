@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
 from skimage.color import rgb2lab
 
+from segmenter.imaging import pixel_rows
 from segmenter.imaging.features import (
     POSITION_COLUMNS,
     TEXTURE_COLUMNS,
@@ -16,6 +18,7 @@ from segmenter.imaging.features import (
     weight_factor,
 )
 from segmenter.imaging.image import Image
+from segmenter.imaging.matching import aligned
 from segmenter.imaging.pixel_rows import (
     TEXTURE_PIXELS,
     PickedRows,
@@ -29,6 +32,7 @@ from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.segment import segment
 from segmenter.imaging.texture import texture_energy
 from segmenter.mixture.scaling import MinMaxScaler, StandardScaler
+from segmenter.progress import Cancelled
 
 RANDOM = np.random.default_rng(3)
 PIXELS = RANDOM.integers(0, 256, (23, 31, 3)).astype(np.uint8)
@@ -184,6 +188,36 @@ def test_texture_between_the_centres_of_blocks_is_linear():
         between = partial(np.interp, np.arange(length), centres)
         small = np.apply_along_axis(between, axis, small)
     assert np.abs(measure_texture(image, plan) - small).max() < 2e-3
+
+
+def test_a_fit_measures_the_texture_of_its_picture_once(monkeypatch):
+    measured = []
+
+    def counting(image, *rest):
+        measured.append(image)
+        return measure_texture(image, *rest)
+
+    monkeypatch.setattr(pixel_rows, "measure_texture", counting)
+    image = Image.from_array(RANDOM.integers(0, 256, (90, 120, 3)).astype(np.uint8))
+    result = segment(image, Recipe(segments=3, texture=0.5, tolerance=1e-9))
+    # The same segments in another order: a renumbered result looks at the same rows.
+    backwards = replace(result.model, segments=result.model.segments[::-1])
+    aligned(result, backwards).posteriors.rows  # noqa: B018
+    assert sum(one is image for one in measured) == 1
+
+
+def test_measuring_texture_asks_all_along_whether_to_stop():
+    image = Image.from_array(RANDOM.integers(0, 256, (900, 1300)).astype(np.uint8))
+    plan, _ = plan_features(Recipe(texture=0.5), image)
+    asked = []
+    measure_texture(image, plan, lambda: asked.append(None))
+    assert len(asked) > 10
+
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        measure_texture(image, plan, stop)
 
 
 @pytest.mark.parametrize("covariance", ["full", "tied", "diag", "spherical"])
