@@ -278,6 +278,7 @@ def test_links_in_a_circle_end_and_each_folder_is_visited_once(three):
     assert [one.name.name for one in report.failed] == ["loop.png"]
 
 
+# Windows has no files that a reader could wait at for ever.
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_is_named_and_not_waited_for(three):
     os.mkfifo(three.folder / "pipe.png")
@@ -419,6 +420,7 @@ def test_the_reports_tell_the_same_in_three_ways(three):
     assert "http" not in page
 
 
+# Windows and macOS refuse names of bytes that are no text.
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are text")
 def test_the_page_leads_to_results_whatever_their_names_are_like(three):
     name = os.fsdecode(b"#50% \xff?.png")

@@ -82,6 +82,7 @@ def test_a_reader_who_left_is_no_failure_but_a_full_disk_is(number, code):
     assert ("No space left" in err.getvalue()) is (code == 2)
 
 
+# Only Linux has a device that refuses every byte; elsewhere a disk would have to be filled.
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
 def test_problems_that_cannot_be_told_change_neither_the_work_nor_its_code(tmp_path):
     """The second picture is done although nobody can be told of the first."""

@@ -179,6 +179,7 @@ def test_a_reader_who_leaves_early_is_no_trouble(flag_file, tmp_path):
     assert len(contents(tmp_path / "out")) == 4
 
 
+# Windows and macOS always have a screen to open a window on.
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can a display be missing")
 def test_without_a_display_one_line_says_what_to_do(tmp_path):
     nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}

@@ -40,6 +40,7 @@ def run(command: list[str], folder: Path) -> str:
     return done.stdout
 
 
+# Windows has no shell that reads what the README has for one.
 @pytest.mark.skipif(os.name == "nt", reason="the blocks are for a shell")
 def test_every_command_line_runs_and_makes_what_the_text_says(clone: Path):
     shell = "set -eu\nsegmenter() { " + shlex.quote(sys.executable) + ' -m segmenter "$@"; }\n'

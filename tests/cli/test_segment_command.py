@@ -144,6 +144,7 @@ def test_a_file_where_the_folder_belongs_is_told_before_any_work(flag_file, caps
     assert "a part of the path is a file" in capsys.readouterr().err
 
 
+# /proc refuses files even to root, for whom permissions alone forbid nothing.
 @pytest.mark.skipif(sys.platform != "linux", reason="its folders that nobody can write to")
 def test_a_folder_that_takes_no_files_is_told_before_any_work(flag_file, capsys):
     assert call("segment", flag_file, "--out", "/proc/self") == 2

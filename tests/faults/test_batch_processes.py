@@ -53,17 +53,22 @@ def test_a_worker_killed_while_it_starts_costs_nothing(batch, undisturbed):
     assert batch.results() == undisturbed
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_while_workers_start_ends_them_too(batch, undisturbed, number):
-    batch.start()
-    assert batch.wait_for(batch.workers)
-    batch.signal(number)
+def check_stopped(batch, number, undisturbed):
+    """See that a batch ends by a signal's code, with some whole results and nothing besides."""
     code, _, err = batch.end()
     assert code == 128 + number
     assert "Stopped." in err
     made = batch.results()
     assert made == {name: undisturbed[name] for name in made}
     assert not list(batch.out.rglob(".*.tmp"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_workers_start_ends_them_too(batch, undisturbed, number):
+    batch.start()
+    assert batch.wait_for(batch.workers)
+    batch.signal(number)
+    check_stopped(batch, number, undisturbed)
 
 
 def test_a_killed_worker_costs_nothing_but_its_work(batch, undisturbed):
@@ -84,12 +89,7 @@ def test_a_signal_ends_it_with_nothing_half_written_and_a_rerun_goes_on(
     batch.wait_for(has_begun(batch))
     for _ in range(times):
         batch.signal(number)
-    code, _, err = batch.end()
-    assert code == 128 + number
-    assert "Stopped." in err
-    made = batch.results()
-    assert made == {name: undisturbed[name] for name in made}
-    assert not list(batch.out.rglob(".*.tmp"))
+    check_stopped(batch, number, undisturbed)
     if times == 1:
         assert batch.run()[0] == 0
         assert batch.results() == undisturbed

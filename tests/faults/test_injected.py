@@ -116,6 +116,7 @@ def small_disk(disturbed):
     disturbed.out.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=40k", "none", str(disturbed.out)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
+        # A container may forbid to mount; a limit on files fills up in test_batch_processes.
         pytest.skip("disks cannot be mounted here")
     yield lambda size: subprocess.run(
         ["mount", "-o", f"remount,size={size}", str(disturbed.out)], check=True

@@ -20,6 +20,7 @@ def resident_bytes() -> int:
     return int(_STATM.read_text().split()[1]) * 4096
 
 
+# Elsewhere than on Linux the standard library does not tell what a process holds now.
 @pytest.mark.skipif(not _STATM.exists(), reason="memory is read from /proc")
 def test_fifty_pictures_opened_changed_and_closed_leave_no_memory_behind(driver, tmp_path) -> None:
     rng = np.random.default_rng(0)
