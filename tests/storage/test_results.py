@@ -29,6 +29,7 @@ from segmenter.storage.cutouts import cut_out
 from segmenter.storage.manifest import file_digest, is_current, read_manifest
 from segmenter.storage.output_names import OutputNames, plain_name
 from segmenter.storage.results import EXPORTS, ExportOptions, Origin, write_results
+from segmenter.storage.stamp import stamp_of
 
 SOURCE = PurePath("trip/IMG_1.jpg")
 OPTIONS = ExportOptions(polygons=("geojson", "svg", "coco"))
@@ -315,6 +316,16 @@ def test_the_same_segmentation_gives_the_same_bytes_with_one_thread_or_three(
         written = write_results(segmentation, SOURCE, folder, tuple(EXPORTS), options=OPTIONS)
         hashes.append([one.sha256 for one in written if one.kind != "manifest"])
     assert hashes[0] == hashes[1]
+
+
+def test_no_manifest_vouches_for_a_picture_that_was_replaced(segmentation, tmp_path):
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"one")
+    origin = Origin(picture, stamp=stamp_of(picture))
+    picture.write_bytes(b"another")
+    with pytest.raises(SegmenterError, match="was changed while it was worked on"):
+        write_results(segmentation, SOURCE, tmp_path / "out", ["table"], origin=origin)
+    assert not (tmp_path / "out" / "manifests").exists()
 
 
 def test_the_manifest_vouches_for_every_byte(segmentation, tmp_path):

@@ -20,6 +20,7 @@ from segmenter.storage.plain_pickle import plain_bytes
 from segmenter.storage.png import write_png
 from segmenter.storage.probabilities import posterior_maps
 from segmenter.storage.results import ExportOptions, write_results
+from segmenter.storage.thumbnail import thumbnail
 from segmenter.storage.tiff_writer import Page, write_tiff
 
 PIXELS = np.random.default_rng(0).integers(0, 256, (300, 40, 3), dtype=np.uint8)
@@ -171,3 +172,21 @@ def test_a_model_nested_deeper_than_any_is_refused(segmentation):
         deep = [deep]
     with pytest.raises(SegmenterError, match="not built as a Segmenter model"):
         models.restore_model({**wrapped, "content": {**wrapped["content"], "note": deep}})
+
+
+@pytest.mark.parametrize("shape", [(40, 60), (316, 474), (1500, 2100), (1800, 300)])
+def test_a_thumbnail_has_the_photo_beside_its_segments(shape):
+    photo = np.full((*shape, 3), 30, np.uint8)
+    photo[shape[0] * 2 // 3 :, shape[1] // 4 :] = 220
+    result = segmenter.segment(segmenter.Image.from_array(photo), segmenter.Recipe(segments=2))
+    both = np.asarray(Picture.open(io.BytesIO(thumbnail(result)))).astype(float)
+    small, painted = np.hsplit(both, 2)
+    factor = round(shape[0] / len(small))
+    assert small.shape[:2] == tuple(-(-side // factor) for side in shape)
+    assert max(small.shape) <= 256
+    light = small.mean(axis=2) > 125
+    light_id = result.labels[-1, -1]
+    colors = {segment.id: np.array(segment.color) for segment in result.segments}
+    wanted = np.where(light[..., None], colors[light_id], colors[3 - light_id])
+    away = np.abs(painted - (0.65 * wanted + 0.35 * small)).max(axis=2)
+    assert np.mean(away < 30) > 0.9  # JPEG smears colours over the edge
