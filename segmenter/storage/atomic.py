@@ -1,7 +1,9 @@
 """Files that are either the old one whole or the new one whole, whatever happens in between.
 
 A file is written under a hidden name in its own folder, flushed to the disk, renamed, and the
-folder is flushed. May import errors, lock and trouble.
+folder is flushed. Several that belong together are all flushed before the first is renamed: the
+disk takes them at once, and where the third fails the old first and second are still there.
+May import errors, lock and trouble.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import errno
 import hashlib
 import os
 import secrets
+from dataclasses import dataclass
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Protocol
 
@@ -25,6 +28,9 @@ _PREFIX, _SUFFIX = ".segmenter-", ".tmp"
 
 #: How often a hidden file is made anew that somebody cleared up in its first moment.
 _TRIES = 4
+
+#: So many files are held open at most before they get their names.
+_MOST_TOGETHER = 8
 
 #: Some file systems cannot flush a folder, and some folders can be written but not opened.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
@@ -49,6 +55,74 @@ class _HashingSink:
         return self._file.write(data)
 
 
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """A file that is written but still hidden: it is held open, and so locked, until renamed."""
+
+    file: IO[bytes]
+    temporary: Path
+    path: Path
+
+
+class Together:
+    """Files that get their names when all of them are on the disk, in the order of writing.
+
+    A context: at its end they do, unless it ends by an exception, and then all are dropped.
+    Of very many some get their names before the end, as a process can hold only so many open.
+    """
+
+    def __init__(self) -> None:
+        self._unnamed: list[_Unnamed] = []
+
+    def __enter__(self) -> Together:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._name_all()
+        finally:
+            self._drop()
+
+    def write(self, path: Path, writer: Callable[[Sink], object]) -> str:
+        """Write a file whole under a hidden name; see `atomic.write`."""
+        if len(self._unnamed) == _MOST_TOGETHER:
+            self._name_all()
+        temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+        with _told_of(path):
+            one = _Unnamed(_opened(temporary), temporary, path)
+            self._unnamed.append(one)
+            return _fill(one.file, writer)
+
+    def _name_all(self) -> None:
+        """Flush what is written, give it its names, and flush the folders."""
+        for one in self._unnamed:
+            with _told_of(one.path):
+                os.fsync(one.file.fileno())
+        folders = {}
+        for one in self._unnamed:
+            with _told_of(one.path):
+                if os.name == "nt":
+                    one.file.close()  # what is open cannot be renamed there
+                os.replace(one.temporary, one.path)  # noqa: PTH105 - the tests make this call fail
+                one.file.close()
+            folders[one.path.parent] = one.path
+        for folder, path in folders.items():
+            with _told_of(path):
+                _sync_folder(folder)
+        self._unnamed.clear()
+
+    def _drop(self) -> None:
+        """Remove what has no name yet."""
+        for one in self._unnamed:
+            # What stays is cleaned up by the next run; the first error is the one to tell.
+            with contextlib.suppress(OSError):
+                one.file.close()
+            with contextlib.suppress(OSError):
+                os.unlink(one.temporary)  # noqa: PTH108
+        self._unnamed.clear()
+
+
 def write(path: Path, writer: Callable[[Sink], object]) -> str:
     """Write a file whole or not at all and return the SHA-256 of its bytes.
 
@@ -65,22 +139,8 @@ def write(path: Path, writer: Callable[[Sink], object]) -> str:
         If the system refuses any step; the old file, if any, is untouched then, and nothing
         else is left. Whatever `writer` itself raises passes through after the same clean-up.
     """
-    temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-    try:
-        with _opened(temporary) as file:
-            digest = _fill(file, writer)
-            if os.name == "nt":
-                file.close()  # what is open cannot be renamed there
-            os.replace(temporary, path)  # noqa: PTH105 - the tests make this very call fail
-        _sync_folder(path.parent)
-    except BaseException as error:
-        # What stays is cleaned up by the next run; the first error is the one to tell.
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
-        if isinstance(error, OSError):
-            raise cannot("write", path, error) from error
-        raise
-    return digest
+    with Together() as files:
+        return files.write(path, writer)
 
 
 def write_bytes(path: Path, data: bytes) -> str:
@@ -177,8 +237,27 @@ def _fill(file: IO[bytes], writer: Callable[[Sink], object]) -> str:
     sink = _HashingSink(file)
     writer(sink)
     file.flush()
-    os.fsync(file.fileno())
+    _begin_flushing(file.fileno())
     return sink.digest.hexdigest()
+
+
+def _begin_flushing(handle: int) -> None:
+    """Have the disk begin with what is written; nobody waits, and fsync finds it done.
+
+    Linux does so when it is told that what it keeps of a file is not needed.
+    """
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):  # it is a hint, and fsync tells what fails
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+@contextlib.contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Tell of what the system refuses that it was about this file."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot("write", path, error) from error
 
 
 def _sync_folder(folder: Path) -> None:

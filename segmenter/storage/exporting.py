@@ -93,18 +93,30 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One kind of result being written of one segmentation."""
+    """One kind of result being written of one segmentation.
+
+    Attributes
+    ----------
+    kind : str
+    segmentation : Segmentation
+    names : OutputNames
+    options : ExportOptions
+    ticket : Ticket
+    put : callable
+        Writes a file: `atomic.write`, or that of the `Together` that it belongs to.
+    """
 
     kind: str
     segmentation: Segmentation
     names: OutputNames
     options: ExportOptions = field(default_factory=ExportOptions)
     ticket: Ticket = field(default_factory=Ticket)
+    put: Callable[[Path, Callable[[Sink], object]], str] = atomic.write
 
     def write(self, path: Path, writer: Callable[[Sink], object]) -> Written:
         """Write one file whole, unless the person asked to stop."""
         self.ticket.check()
-        return Written(self.kind, path, atomic.write(path, writer))
+        return Written(self.kind, path, self.put(path, writer))
 
     def segment_file(self, kind: str, number: int, name: str) -> Path:
         """Return where a segment's own file goes."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from segmenter.errors import SegmenterError
 from segmenter.progress import Ticket
+from segmenter.storage import atomic
 from segmenter.storage.cutouts import write_cutouts
 from segmenter.storage.exporting import Export, ExportOptions, Written
 from segmenter.storage.manifest import Origin, describe, manifest_bytes
@@ -112,7 +113,8 @@ def write_all(
 ) -> tuple[list[Written], dict[str, Any]]:
     """Write results of these kinds and then `export`, their manifest; return files and manifest.
 
-    As `write_results` does.
+    As `write_results` does. They get their names together: what is cancelled, fails, or is of a
+    picture that somebody replaced meanwhile, leaves the earlier results as they were.
     """
     unknown = [kind for kind in exports if kind not in EXPORTS]
     if unknown:
@@ -121,6 +123,13 @@ def write_all(
             f"Use some of: {', '.join(EXPORTS)}.",
         )
     wanted = [kind for kind in EXPORTS if kind in exports]
+    with atomic.Together() as files:
+        return _write_kinds(replace(export, put=files.write), wanted, origin)
+
+
+def _write_kinds(
+    export: Export, wanted: list[str], origin: Origin | None
+) -> tuple[list[Written], dict[str, Any]]:
     written: list[Written] = []
     for number, kind in enumerate(wanted):
         export.ticket.report(f"Writing {kind}", number / len(wanted))
