@@ -48,6 +48,9 @@ class Source(Protocol):
     def name(self) -> str:
         """One word for the reports."""
 
+    def check(self, pool: Pool, ticket: Ticket) -> None:
+        """Raise `SegmenterError` if nothing can come of it, whatever the pictures are."""
+
     def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
         """Make what all pictures need in common."""
 
@@ -103,6 +106,7 @@ def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome]
         If it was stopped; what is written is complete.
     """
     check_folders(order.folder, order.out)
+    order.source.check(pool, ticket)
     output_folder.prepare(order.out)
     with sole_writer(order.out):
         remove_leftovers(order.out, RESULT_FOLDERS)

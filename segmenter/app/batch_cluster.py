@@ -72,6 +72,11 @@ class ClusterPool:
         self._look()
         return max(1, sum(self._threads.values()))
 
+    @property
+    def ready(self) -> bool:
+        """No: they are on other machines, and nobody looked yet whether they can work."""
+        return False
+
     def start(self, most: int) -> None:
         """Trust that they run already."""
 

@@ -1,7 +1,7 @@
 """What a worker of a cluster does: the work of several batches, each told apart by its mark.
 
 A worker outlives the batches that it serves, so what it knows of one is forgotten when the next
-begins. May import errors and app.batch_pool.
+begins. May import errors, app.batch_pool and app.batch_worker.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from segmenter._version import __version__
-from segmenter.app.batch_pool import ONE_THREAD, heeding_here
+from segmenter.app.batch_pool import ONE_THREAD
+from segmenter.app.batch_worker import heeding_here
 from segmenter.errors import SegmenterError
 
 if TYPE_CHECKING:

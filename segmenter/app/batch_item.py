@@ -149,7 +149,7 @@ def do_picture(task: Task, name: PurePath) -> Outcome:
 
 def _write(task: Task, name: PurePath) -> dict[str, Any]:
     """Do it all and return the manifest."""
-    from segmenter.app.batch_pool import worker_ticket
+    from segmenter.app.batch_worker import worker_ticket
 
     ticket = worker_ticket()
     path = task.folder / name
@@ -225,7 +225,7 @@ def naming(name: PurePath, error: SegmenterError) -> SegmenterError:
 def unforeseen(name: PurePath, error: Exception) -> SegmenterError:
     """Return what is told of an error that nobody expected of a picture."""
     if type(error) is ImportError:
-        from segmenter.app.batch_pool import leave_if_worker
+        from segmenter.app.batch_worker import leave_if_worker
 
         leave_if_worker()  # what is half loaded cannot be loaded again; a new one may do it
     if isinstance(error, OSError):

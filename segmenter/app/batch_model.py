@@ -12,17 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.batch_item import lost, tried
+from segmenter.app.batch_known import Known, ModelFile, know
 from segmenter.app.batch_open import opened
-from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_run import OFTEN, Dispatch
 from segmenter.app.batch_threads import side_by_side
-from segmenter.app.batch_ways import Applying, Fitting, Way, parsed, usual_likelihood
+from segmenter.app.batch_ways import Applying, Fitting, Way
+from segmenter.app.batch_worker import worker_ticket
 from segmenter.errors import SegmenterError
 from segmenter.storage.atomic import write_bytes
-from segmenter.storage.manifest import file_digest
-from segmenter.storage.models import model_bytes, model_digest, parse_model
 from segmenter.storage.pickle_machine import MOST_BYTES
-from segmenter.storage.source import read_bytes
+from segmenter.storage.source import file_digest, read_bytes
 from segmenter.storage.stamp import check_unchanged, stamp_of
 from segmenter.storage.trouble import shown
 
@@ -81,13 +80,18 @@ class SavedModel:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._data = read_bytes(path, MOST_BYTES)
-        self._model = parse_model(self._data, shown(path)).model
+        self._known = Known()
+
+    def check(self, pool: Pool, ticket: Ticket) -> None:
+        """Look at the model; raises `SegmenterError` if it is no sound one."""
+        self._known = know(ModelFile(self.path, self._data), pool, ticket)
 
     def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
         """Nothing is to be made; what is usual stands in the record beside, if there is one."""
+        known = self._known
         usual = _recorded_usual(self.path, self._data)
-        usual = usual_likelihood(self._model) if usual is None else usual
-        return Prepared(Applying(self._data, model_digest(self._model), self.path), usual)
+        way = Applying(self._data, known.digest, self.path)
+        return Prepared(way, known.usual if usual is None else usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +107,15 @@ class SharedModel(_Fitted):
     __slots__ = ()
     name = "shared"
 
-    def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
-        """Make the folder's model, or take the one that was made of the same pictures."""
+    def check(self, pool: Pool, ticket: Ticket) -> None:
+        """Refuse what has no segments in common; raises `SegmenterError`."""
         if self.recipe.group_by != "materials":
             raise SegmenterError(
                 "Regions are of one picture only.", "Use --shared with --group-by materials."
             )
+
+    def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
+        """Make the folder's model, or take the one that was made of the same pictures."""
         record = _Record(folder.out / "model.pkl", self.name, self.recipe)
 
         def still_fail(names: Sequence[PurePath]) -> bool:
@@ -120,14 +127,15 @@ class SharedModel(_Fitted):
         if found is None:
             return _without_numbers(self.recipe)
         data, usual = found
-        model = parsed(data)
-        usual = usual_likelihood(model) if usual is None else usual
-        return Prepared(Applying(data, model_digest(model), record.path), usual)
+        known = know(ModelFile(record.path, data), pool, ticket)
+        way = Applying(data, known.digest, record.path)
+        return Prepared(way, known.usual if usual is None else usual)
 
     def _made(
         self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket
     ) -> tuple[bytes, float | None] | None:
         from segmenter.app.batch_shared import fit_shared
+        from segmenter.storage.models import model_bytes
 
         samples = self._samples(folder, folder.pictures, pool, ticket)
         sketches = samples.sketches()
@@ -157,6 +165,9 @@ class EachFitted(_Fitted):
     __slots__ = ()
     name = "each"
 
+    def check(self, pool: Pool, ticket: Ticket) -> None:
+        """Any recipe will do."""
+
     def prepare(self, folder: Folder, pool: Pool, ticket: Ticket) -> Prepared:
         """Fit the first picture, or take the model that was made of it before."""
         if self.recipe.group_by != "materials":
@@ -170,11 +181,11 @@ class EachFitted(_Fitted):
         data = self._made(record, folder, pool, ticket) if found is None else found[0]
         if data is None:
             return _without_numbers(self.recipe)
-        model = parsed(data)
+        known = know(ModelFile(record.path, data), pool, ticket)
         recipe = self.recipe
         if recipe.segments == "auto":
-            recipe = replace(recipe, segments=len(model.segments))
-        return Prepared(Fitting(recipe, data, model_digest(model)))
+            recipe = replace(recipe, segments=known.segments)
+        return Prepared(Fitting(recipe, data, known.digest))
 
     def _made(self, record: _Record, folder: Folder, pool: Pool, ticket: Ticket) -> bytes | None:
         inputs: list[tuple[PurePath, str | None]] = []
@@ -223,6 +234,7 @@ def fit_first(job: SampleJob) -> First:
 
 def _fitted(job: SampleJob) -> First:
     from segmenter.imaging.segment import segment
+    from segmenter.storage.models import model_bytes
 
     path = job.folder / job.name
     stamp = stamp_of(path)

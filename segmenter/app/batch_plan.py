@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from segmenter.app.batch_item import ALWAYS, Outcome, outcome_of
 from segmenter.app.batch_threads import side_by_side
 from segmenter.errors import SegmenterError
-from segmenter.storage.manifest import file_digest, is_current, read_manifest
+from segmenter.storage.manifest import is_current, read_manifest
+from segmenter.storage.source import file_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,11 +1,10 @@
 """The processes that a batch works with: how many, how they start, how none is left behind.
 
 Workers are spawned with one BLAS thread each and with SIGINT and SIGTERM held back, so that a
-Ctrl+C, which the terminal sends to all of them, is the parent's to answer. They hear of it
-through an event that their tickets look at, and they end when their parent does, however it ends.
-They may start before there is work for them, and are ended when there is none any more.
+Ctrl+C, which the terminal sends to all of them, is the parent's to answer. They may start before
+there is work for them, and are ended when there is none any more.
 
-May import progress and storage.memory.
+May import errors, storage.memory and app's batch_room and batch_worker.
 """
 
 from __future__ import annotations
@@ -14,21 +13,19 @@ import gc
 import multiprocessing
 import os
 import signal
-import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from importlib import import_module
-from multiprocessing.connection import wait
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from segmenter.app import batch_worker
 from segmenter.app.batch_room import take_room
 from segmenter.errors import SegmenterError
-from segmenter.progress import Ticket
 from segmenter.storage.memory import available_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
+    from contextlib import AbstractContextManager
     from multiprocessing.synchronize import Event
     from pathlib import Path
 
@@ -39,14 +36,6 @@ WORKER_BYTES = 400 << 20
 
 #: What holds a process's libraries to one thread.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-
-#: What a worker loads at once: it has the time while the parent looks what there is to do.
-_NEEDED = (
-    "segmenter.app.batch_item",
-    "segmenter.app.batch_ways",
-    "segmenter.storage.images",
-    "segmenter.storage.results",
-)
 
 _HELD_BACK = {signal.SIGINT, signal.SIGTERM}
 
@@ -63,6 +52,10 @@ class Pool(Protocol):
     @property
     def workers(self) -> int:
         """How many pictures are worked on at a time."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether workers of this machine have started, so that small work goes to them too."""
 
     def start(self, most: int) -> None:
         """Let so many workers begin, if there are as many: they get ready for the first pictures.
@@ -125,6 +118,11 @@ class ProcessPool:
         """How many pictures are worked on at a time."""
         return self._workers
 
+    @property
+    def ready(self) -> bool:
+        """Whether some have started."""
+        return self._executor is not None
+
     def submit(self, work: Callable[..., R], *arguments: Any) -> Future[R]:  # noqa: ANN401
         """Hand out one piece of work, starting a worker if there are too few.
 
@@ -134,8 +132,7 @@ class ProcessPool:
             If the system lets none be started.
         """
         try:
-            self._opened()
-            with _starting_workers():
+            with self._care():
                 return self._opened().submit(work, *arguments)
         except BrokenExecutor:
             raise
@@ -158,9 +155,15 @@ class ProcessPool:
             with _unheard():
                 self._stopping = self._stopping or self._context.Event()
                 self._executor = ProcessPoolExecutor(
-                    self._workers, self._context, _begin, (self._stopping,)
+                    self._workers, self._context, batch_worker.begin, (self._stopping,)
                 )
         return self._executor
+
+    def _care(self) -> AbstractContextManager[None]:
+        """Return what work is handed out in, as that may start a worker."""
+        there = getattr(self._opened(), "_processes", None)
+        all_there = there is not None and len(there) == self._workers
+        return nullcontext() if all_there else _starting_workers()
 
     def start(self, most: int) -> None:
         """Let so many workers begin, if there are as many: they get ready for the first pictures.
@@ -231,30 +234,6 @@ class ProcessPool:
         self._dismiss()
 
 
-def worker_ticket() -> Ticket:
-    """Return the ticket of a picture in this process, which the batch can cancel."""
-    here: Stopping | None = getattr(_THREAD, "stopping", None)
-    if here is not None:
-        return _WorkerTicket(here)
-    return _WorkerTicket(_STOP[0]) if _STOP else Ticket()
-
-
-def leave_if_worker() -> None:
-    """End this process if it is a worker of no more use: another one gets what it worked on."""
-    if _STOP:
-        os._exit(1)
-
-
-@contextmanager
-def heeding_here(stopping: Stopping) -> Iterator[None]:
-    """Let tickets of this thread, where work of several batches is done, look at one's flag."""
-    _THREAD.stopping = stopping
-    try:
-        yield
-    finally:
-        _THREAD.stopping = None
-
-
 def count_workers(wanted: int | None, memory: int) -> int:
     """Return how many workers to start: as many as wanted, else what cores and memory allow."""
     if wanted is not None:
@@ -262,50 +241,6 @@ def count_workers(wanted: int | None, memory: int) -> int:
     usable = getattr(os, "sched_getaffinity", None)
     cores = len(usable(0)) if usable else os.cpu_count() or 1
     return max(1, min(cores, memory // (2 * WORKER_BYTES)))
-
-
-#: The event that this worker's tickets look at: set once, by the process's initializer.
-_STOP: list[Event] = []
-
-#: The same for a thread of a worker that serves several batches, one after the other.
-_THREAD = threading.local()
-
-
-class Stopping(Protocol):
-    """A flag that says whether to stop."""
-
-    def is_set(self) -> bool:
-        """Whether it is up."""
-
-
-class _WorkerTicket(Ticket):
-    def __init__(self, stopping: Stopping) -> None:
-        super().__init__()
-        self._stopping = stopping
-
-    def check(self) -> None:
-        if self._stopping.is_set():
-            self.cancel()
-        super().check()
-
-
-def _begin(stopping: Event) -> None:
-    """Make this process a worker."""
-    if not take_room():
-        os._exit(1)
-    _STOP.append(stopping)
-    if not hasattr(signal, "pthread_sigmask"):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, name="parent watch", daemon=True).start()
-    for module in _NEEDED:
-        import_module(module)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 @contextmanager

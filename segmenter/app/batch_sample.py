@@ -15,7 +15,7 @@ import numpy as np
 
 from segmenter.app.batch_item import tried
 from segmenter.app.batch_open import opened
-from segmenter.app.batch_pool import worker_ticket
+from segmenter.app.batch_worker import worker_ticket
 from segmenter.errors import SegmenterError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def take_sample(job: SampleJob) -> Sample:
 
 
 def _sampled(job: SampleJob) -> Sample:
-    from segmenter.storage.manifest import file_digest
+    from segmenter.storage.source import file_digest
     from segmenter.storage.stamp import check_unchanged, stamp_of
 
     worker_ticket().check()

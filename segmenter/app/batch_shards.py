@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from segmenter.app.batch_pool import worker_ticket
 from segmenter.app.batch_sample import sketch_of, take_sample
+from segmenter.app.batch_worker import worker_ticket
 from segmenter.errors import SegmenterError
 from segmenter.storage.trouble import shown
 

@@ -14,7 +14,7 @@ from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel
 from segmenter.imaging.spaces import SPACES
 from segmenter.storage import output_folder
 from segmenter.storage.exporting import ExportOptions
-from segmenter.storage.models import save_model
+from segmenter.storage.models import load_model, save_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +102,8 @@ class BatchWish:
         if self.origin is Origin.SHARED:
             return SharedModel(self.recipe)
         path = self.model_path
+        if self.origin is Origin.SAVED:
+            load_model(path)  # what cannot be used is told here, while it can be changed
         if self.origin is Origin.OPEN:
             assert self.model is not None, "offered only where there is one"
             output_folder.prepare(self.out)

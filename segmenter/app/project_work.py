@@ -15,8 +15,8 @@ from segmenter.app.work import Segmented, with_labels
 from segmenter.errors import SegmenterError
 from segmenter.storage import atomic
 from segmenter.storage.images import read_image
-from segmenter.storage.manifest import file_digest
 from segmenter.storage.projects import ProjectFile, project_bytes, read_project
+from segmenter.storage.source import file_digest
 from segmenter.storage.stamp import digest_of, stamp_of
 
 if TYPE_CHECKING:

@@ -233,12 +233,12 @@ def _naming(source: Source, error: SegmenterError) -> SegmenterError:
 
 def chosen_exports(text: str) -> list[str]:
     """Return the kinds of results that were asked for, each once."""
-    from segmenter.storage.results import EXPORTS
+    from segmenter.storage.exporting import KINDS
 
     kinds = list(dict.fromkeys(kind.strip() for kind in text.split(",") if kind.strip()))
     for kind in kinds:
-        if kind not in EXPORTS:
+        if kind not in KINDS:
             raise SegmenterError(
-                f"There is nothing called {kind!r} to export.", f"Use some of: {','.join(EXPORTS)}."
+                f"There is nothing called {kind!r} to export.", f"Use some of: {','.join(KINDS)}."
             )
     return kinds

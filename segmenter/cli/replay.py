@@ -94,7 +94,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _check_picture(past: Past) -> None:
-    from segmenter.storage.manifest import file_digest
+    from segmenter.storage.source import file_digest
 
     if file_digest(past.origin.path) != past.manifest["source"]["sha256"]:
         raise SegmenterError(

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from segmenter.storage.atomic import Sink
     from segmenter.storage.output_names import OutputNames
 
+#: Kinds of results, in the order of writing; `results.EXPORTS` has what writes each.
+KINDS = (
+    "labels",
+    "overlay",
+    "masks",
+    "cutouts",
+    "probabilities",
+    "uncertainty",
+    "table",
+    "polygons",
+    "model",
+    "thumbnail",
+)
+
 DEPTHS = (32, 8, 16)
 POLYGON_FORMATS = ("geojson", "svg", "coco")
 MODEL_FORMATS = ("segmenter", "sklearn")

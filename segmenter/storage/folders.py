@@ -1,6 +1,6 @@
 """Finding the pictures of a folder: sorted, each once, whatever its links and names are like.
 
-May import errors, formats, lock and trouble.
+May import errors, lock, suffixes and trouble.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from segmenter.storage.formats import SUFFIXES
 from segmenter.storage.lock import LOCK_NAME
+from segmenter.storage.suffixes import SUFFIXES
 from segmenter.storage.trouble import cannot
 
 if TYPE_CHECKING:

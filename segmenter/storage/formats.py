@@ -51,11 +51,10 @@ class Format:
     name: str
     begins: re.Pattern[bytes]
     reader: Reader
-    suffixes: tuple[str, ...] = ()
 
 
-def _format(name: str, begins: bytes, reader: Reader, suffixes: str = "") -> Format:
-    return Format(name, re.compile(begins, re.DOTALL), reader, tuple(suffixes.split()))
+def _format(name: str, begins: bytes, reader: Reader) -> Format:
+    return Format(name, re.compile(begins, re.DOTALL), reader)
 
 
 _XML = rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
@@ -99,35 +98,31 @@ _KNOWN = (
 
 #: In order: the first whose beginning matches reads the file; weak signatures come last.
 FORMATS = (
-    _format("JPEG", rb"\xff\xd8\xff", JpegReader(), ".jpg .jpeg .jpe .mpo"),
-    _format("PNG", rb"\x89PNG\r\n\x1a\n", PngReader(), ".png .apng"),
+    _format("JPEG", rb"\xff\xd8\xff", JpegReader()),
+    _format("PNG", rb"\x89PNG\r\n\x1a\n", PngReader()),
     _format(
         "camera raw",
         rb"(II\*\0.{4}CR|FUJIFILMCCD-RAW|IIR[OS]|MMOR|IIU\0)",
         RawReader(),
-        ".cr2 .cr3 .raf .orf .rw2 .dng .nef .arw",
     ),
     _format("camera raw", rb".{4}ftypcrx ", RawReader()),
-    _format("TIFF", rb"(II[\*\+]\0|MM\0[\*\+])", TiffReader(), ".tif .tiff"),
+    _format("TIFF", rb"(II[\*\+]\0|MM\0[\*\+])", TiffReader()),
     _format(
         "GIF",
         rb"GIF8[79]a",
         PillowReader("PIL.GifImagePlugin", "GifImageFile", "frame", colors=gif_colors),
-        ".gif",
     ),
     _format(
         "WebP",
         rb"RIFF.{4}WEBP",
         PillowReader("PIL.WebPImagePlugin", "WebPImageFile", "frame", None, check_webp),
-        ".webp",
     ),
     _format(
         "AVIF",
         rb".{4}ftyp(avif|avis|.{8}.{0,64}?avif)",
         PillowReader("PIL.AvifImagePlugin", "AvifImageFile", "frame", deep_avif, None, avif_colors),
-        ".avif",
     ),
-    _format("HEIF", rb".{4}ftyp(hei[cxms]|hev[cxms]|mif1|msf1)", HeifReader(), ".heic .heif"),
+    _format("HEIF", rb".{4}ftyp(hei[cxms]|hev[cxms]|mif1|msf1)", HeifReader()),
     _format(
         "JPEG 2000",
         rb"(\xff\x4f\xff\x51|\0\0\0\x0cjP  \r\n\x87\n)",
@@ -137,16 +132,14 @@ FORMATS = (
             decode=deep_jpeg2000,
             colors=jpeg2000_colors,
         ),
-        ".jp2 .j2k .jpx .jpf",
     ),
-    _format("PPM", rb"P([1-7fF])[\s#]", NetpbmReader(), ".ppm .pgm .pbm .pnm .pam .pfm"),
+    _format("PPM", rb"P([1-7fF])[\s#]", NetpbmReader()),
     _format(
         "BMP",
         rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\0\0\0",
         PillowReader("PIL.BmpImagePlugin", "BmpImageFile", colors=bmp_colors),
-        ".bmp .dib",
     ),
-    _format("QOI", rb"qoif", PillowReader("PIL.QoiImagePlugin", "QoiImageFile"), ".qoi"),
+    _format("QOI", rb"qoif", PillowReader("PIL.QoiImagePlugin", "QoiImageFile")),
     _format(
         "Photoshop",
         rb"8BPS(\0\x02|\0\x01.{16}\0[\x10\x20])",
@@ -161,13 +154,11 @@ FORMATS = (
             notes=("the picture with all layers merged",),
             paged=False,
         ),
-        ".psd",
     ),
     _format(
         "SGI",
         rb"\x01\xda[\0\x01][\x01\x02]",
         PillowReader("PIL.SgiImagePlugin", "SgiImageFile"),
-        ".sgi .rgb .rgba .bw",
     ),
     _format(
         "icon",
@@ -175,13 +166,11 @@ FORMATS = (
         PillowReader(
             "PIL.IcoImagePlugin", "IcoImageFile", notes=("the largest picture of the icon",)
         ),
-        ".ico",
     ),
     _format(
         "PCX",
         rb"\x0a[\0\x02-\x05]\x01[\x01\x02\x04\x08]",
         PillowReader("PIL.PcxImagePlugin", "PcxImageFile"),
-        ".pcx",
     ),
     *(_format(name, begins, _NotRead(name, *remedy)) for name, begins, *remedy in _KNOWN),
     # Targa has no signature: colour map, kind, map's fields, origin, size, and depth must fit.
@@ -189,13 +178,8 @@ FORMATS = (
         "Targa",
         rb".[\0\x01][\x01-\x03\x09-\x0b].{9}.{4}[\x08\x10\x18\x20][\0-\x3f]",
         PillowReader("PIL.TgaImagePlugin", "TgaImageFile"),
-        ".tga",
     ),
 )
-
-#: Extensions that a person may pick in a file dialog or that a batch looks at; reading itself
-#: never looks at the extension.
-SUFFIXES = tuple(suffix for kind in FORMATS for suffix in kind.suffixes)
 
 
 def find_format(file: BinaryIO) -> Format:

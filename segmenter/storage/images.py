@@ -22,7 +22,7 @@ from segmenter.storage.decoded import (
     Size,
     Unreadable,
 )
-from segmenter.storage.formats import SUFFIXES, find_format
+from segmenter.storage.formats import find_format
 from segmenter.storage.source import open_file, size_of
 from segmenter.storage.trouble import shown
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["MOST_PIXELS", "SUFFIXES", "Size", "read_image", "read_size"]
+__all__ = ["MOST_PIXELS", "Size", "read_image", "read_size"]
 
 #: EXIF orientation → what makes the picture upright, on (H, W, …) arrays.
 UPRIGHT: dict[int, Callable[[NDArray[Any]], NDArray[Any]]] = {

@@ -1,14 +1,14 @@
 """Manifests: what was made of what, by which choices, with the hashes to prove it.
 
 A manifest is written last, so its being there says that the results are whole. It holds no time
-of day: the same work gives the same bytes. May import errors, imaging, mixture.blocks and storage.
+of day: the same work gives the same bytes. May import errors, imaging, mixture.blocks and storage;
+what needs NumPy is imported where it is needed, as to see what is done takes none.
 """
 
 from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 import json
 import math
 import os
@@ -21,10 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from segmenter._version import __version__
 from segmenter.errors import SegmenterError
-from segmenter.mixture.blocks import thread_count
-from segmenter.storage.models import model_bytes, model_digest, parse_model
-from segmenter.storage.source import open_file, read_bytes
-from segmenter.storage.trouble import cannot, shown
+from segmenter.storage.source import file_digest, read_bytes
+from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 FORMAT = "segmenter manifest"
 VERSION = 1
 _MOST_BYTES = 64 << 20
-_BLOCK = 1 << 20
 _PACKAGES = ("numpy", "scipy", "pillow", "scikit-image", "tifffile", "imagecodecs")
 
 
@@ -80,6 +77,8 @@ def describe(
     export: Export, origin: Origin | None, exports: Sequence[str], written: Sequence[Written]
 ) -> dict[str, Any]:
     """Return what a manifest says, as plain values for JSON."""
+    from segmenter.mixture.blocks import thread_count
+
     segmentation, out = export.segmentation, export.names.out
     return {
         "format": FORMAT,
@@ -135,18 +134,6 @@ def read_manifest(path: str | os.PathLike[str]) -> dict[str, Any]:
             "Use a newer Segmenter.",
         )
     return plain
-
-
-def file_digest(path: str | os.PathLike[str]) -> str:
-    """Return the SHA-256 of a file's bytes."""
-    digest = hashlib.sha256()
-    with open_file(path) as file:
-        try:
-            while block := file.read(_BLOCK):
-                digest.update(block)
-        except OSError as error:
-            raise cannot("read", os.fspath(path), error) from error
-    return digest.hexdigest()
 
 
 def is_current(manifest: dict[str, Any], out: Path) -> bool:
@@ -212,6 +199,8 @@ def _origin(origin: Origin | None, out: Path) -> dict[str, Any]:
 
 
 def _model(model: Model, origin: Origin | None) -> dict[str, Any]:
+    from segmenter.storage.models import model_bytes, model_digest
+
     known = None if origin is None else origin.digest
     digest = {"sha256": known or model_digest(model)}
     if origin is None or not origin.by_hand:
@@ -227,6 +216,8 @@ def held_model(manifest: dict[str, Any]) -> Model | None:
     SegmenterError
         If what it holds is no sound model, or not the one that it names.
     """
+    from segmenter.storage.models import model_digest, parse_model
+
     text = manifest["model"].get("file")
     if text is None:
         return None

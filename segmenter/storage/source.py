@@ -5,6 +5,7 @@ May import errors and trouble.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: Bytes that are hashed at a time.
+_BLOCK = 1 << 20
 
 #: What stands where a file belongs, and what to do about it.
 _NOT_FILES = (
@@ -61,6 +65,18 @@ def read_bytes(path: str | os.PathLike[str], most: int) -> bytes:
             return file.read(most)
         except OSError as error:
             raise cannot("read", os.fspath(path), error) from error
+
+
+def file_digest(path: str | os.PathLike[str]) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    digest = hashlib.sha256()
+    with open_file(path) as file:
+        try:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+        except OSError as error:
+            raise cannot("read", os.fspath(path), error) from error
+    return digest.hexdigest()
 
 
 def size_of(file: BinaryIO) -> int:

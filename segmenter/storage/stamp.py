@@ -1,6 +1,6 @@
 """Whether a file is still the one that was read: its size, its time, and at last its hash.
 
-May import errors, manifest and trouble.
+May import errors, source and trouble.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from segmenter.errors import SegmenterError
-from segmenter.storage.manifest import file_digest
+from segmenter.storage.source import file_digest
 from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:

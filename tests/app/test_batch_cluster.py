@@ -24,7 +24,7 @@ from segmenter.app.batch import Order, run_batch
 from segmenter.app.batch_cluster import ClusterPool
 from segmenter.app.batch_desk import Mark, end_work, work_here
 from segmenter.app.batch_model import SharedModel
-from segmenter.app.batch_pool import worker_ticket
+from segmenter.app.batch_worker import worker_ticket
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
 from segmenter.progress import Cancelled, Ticket

@@ -16,19 +16,18 @@ from pathlib import Path, PurePath
 import pytest
 from pools import ExecutorPool
 
-from segmenter.app import batch_pool
+from segmenter.app import batch_pool, batch_worker
 from segmenter.app.batch_item import unforeseen
 from segmenter.app.batch_pool import (
     ONE_THREAD,
     WORKER_BYTES,
     ProcessPool,
     count_workers,
-    heeding_here,
-    worker_ticket,
 )
 from segmenter.app.batch_room import take_room
 from segmenter.app.batch_run import Dispatch
 from segmenter.app.batch_sample import SampleJob, take_sample
+from segmenter.app.batch_worker import heeding_here, worker_ticket
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
 from segmenter.progress import Cancelled, Ticket
@@ -71,7 +70,7 @@ def test_workers_that_start_early_load_what_a_picture_takes_and_are_no_more_than
     assert pool._executor is None
     pool.start(5)
     assert len(set(multiprocessing.active_children()) - pool._others) == 1, "it may have one"
-    for module in batch_pool._NEEDED:
+    for module in batch_worker._NEEDED:
         assert pool.submit(eval, f"{module!r} in __import__('sys').modules").result()
 
 
@@ -216,16 +215,16 @@ def test_a_ticket_heeds_its_threads_batch_before_its_process() -> None:
 def test_a_process_that_is_made_a_worker_looks_at_its_event(monkeypatch) -> None:
     stopping = threading.Event()
     ends: list[int] = []
-    monkeypatch.setattr(batch_pool, "_STOP", [])
+    monkeypatch.setattr(batch_worker, "_STOP", [])
     monkeypatch.setattr(os, "_exit", ends.append)
-    batch_pool._begin(stopping)
+    batch_worker.begin(stopping)
     worker_ticket().check()
     stopping.set()
     with pytest.raises(Cancelled):
         worker_ticket().check()
     assert ends == []
-    monkeypatch.setattr(batch_pool, "take_room", lambda: False)
-    batch_pool._begin(stopping)
+    monkeypatch.setattr(batch_worker, "take_room", lambda: False)
+    batch_worker.begin(stopping)
     assert ends == [1]
 
 
@@ -235,7 +234,7 @@ def test_a_worker_whose_libraries_cannot_be_loaded_ends_and_other_processes_do_n
     half = ImportError("cannot load module more than once per process")
     unforeseen(PurePath("x.png"), half)
     assert ends == []
-    monkeypatch.setattr(batch_pool, "_STOP", [threading.Event()])
+    monkeypatch.setattr(batch_worker, "_STOP", [threading.Event()])
     unforeseen(PurePath("x.png"), half)
     assert ends == [1]
 
@@ -243,7 +242,7 @@ def test_a_worker_whose_libraries_cannot_be_loaded_ends_and_other_processes_do_n
 def test_a_worker_ends_when_its_parent_does(monkeypatch) -> None:
     ends: list[int] = []
     monkeypatch.setattr(os, "_exit", ends.append)
-    batch_pool._end_with_parent()
+    batch_worker._end_with_parent()
     assert ends == [], "this process has none"
     there, gone = multiprocessing.Pipe()
 
@@ -252,17 +251,17 @@ def test_a_worker_ends_when_its_parent_does(monkeypatch) -> None:
 
     monkeypatch.setattr(multiprocessing, "parent_process", Parent)
     gone.close()
-    batch_pool._end_with_parent()
+    batch_worker._end_with_parent()
     there.close()
     assert ends == [1]
 
 
 def test_without_signal_masks_workers_ignore_the_terminals_interrupt(monkeypatch) -> None:
     ignored = []
-    monkeypatch.setattr(batch_pool, "_STOP", [])
+    monkeypatch.setattr(batch_worker, "_STOP", [])
     monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
     monkeypatch.setattr(signal, "signal", lambda *what: ignored.append(what))
-    batch_pool._begin(threading.Event())
+    batch_worker.begin(threading.Event())
     assert ignored == [(signal.SIGINT, signal.SIG_IGN)]
     with batch_pool._starting_workers():
         assert os.environ["OMP_NUM_THREADS"] == "1"

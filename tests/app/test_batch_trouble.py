@@ -22,12 +22,12 @@ from segmenter.app.batch import Order, run_batch
 from segmenter.app.batch_item import do_picture, unforeseen
 from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel, fit_first
 from segmenter.app.batch_open import opened
-from segmenter.app.batch_pool import heeding_here
 from segmenter.app.batch_report import duration
 from segmenter.app.batch_run import Dispatch
 from segmenter.app.batch_sample import SampleJob, take_sample
 from segmenter.app.batch_shards import FarQuestion, FarSample, Shard
 from segmenter.app.batch_threads import NO_THREAD, side_by_side
+from segmenter.app.batch_worker import heeding_here
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
 from segmenter.progress import Cancelled, Ticket

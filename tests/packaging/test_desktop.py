@@ -16,8 +16,8 @@ from xml.etree import ElementTree
 import pytest
 
 from segmenter import __version__
-from segmenter.storage.formats import SUFFIXES
 from segmenter.storage.projects import SUFFIX
+from segmenter.storage.suffixes import SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"

@@ -26,9 +26,10 @@ import segmenter
 from segmenter.errors import SegmenterError
 from segmenter.storage import png
 from segmenter.storage.cutouts import cut_out
-from segmenter.storage.manifest import file_digest, is_current, read_manifest
+from segmenter.storage.manifest import is_current, read_manifest
 from segmenter.storage.output_names import OutputNames, plain_name
 from segmenter.storage.results import EXPORTS, ExportOptions, Origin, write_results
+from segmenter.storage.source import file_digest
 from segmenter.storage.stamp import stamp_of
 
 SOURCE = PurePath("trip/IMG_1.jpg")

@@ -112,7 +112,7 @@ class _Failing:
 
 
 @pytest.mark.parametrize(
-    "read", [lambda path: source.read_bytes(path, 99), manifest.file_digest], ids=["bytes", "hash"]
+    "read", [lambda path: source.read_bytes(path, 99), source.file_digest], ids=["bytes", "hash"]
 )
 def test_a_disk_that_fails_while_a_file_is_read_is_one_line_that_names_it(
     tmp_path, monkeypatch, read
