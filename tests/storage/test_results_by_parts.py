@@ -35,12 +35,9 @@ def _picture(asked):
 
 
 @pytest.mark.parametrize("threads", ["1", "3"])
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_png_of_many_blocks_is_read_as_one_picture(monkeypatch, threads, whole):
+def test_a_png_of_many_blocks_is_read_as_one_picture(monkeypatch, threads):
     monkeypatch.setenv("OMP_NUM_THREADS", threads)
     monkeypatch.setattr(png, "_BLOCK_BYTES", 500)
-    if not whole:
-        monkeypatch.setattr(png, "_AT_ONCE_BYTES", 500)
     file, asked = io.BytesIO(), []
     write_png(file, _picture(asked))
     assert len(asked) == 75
@@ -67,7 +64,6 @@ def test_a_png_is_hardly_larger_than_pillows(photo):
 def test_when_the_disk_is_full_no_further_blocks_are_packed(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setattr(png, "_BLOCK_BYTES", 500)
-    monkeypatch.setattr(png, "_AT_ONCE_BYTES", 500)
     asked = []
 
     class Full:
