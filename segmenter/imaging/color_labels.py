@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 _LOT_PIXELS, _BLOCK_PIXELS = 1 << 21, 1 << 16
 
 #: So many pixels of new colours are compared by slots; more are marked in a table of all colours.
-_SLOTTED, _SLOT_BITS = 1 << 17, 16
+_SLOTTED = 1 << 19
+
+#: There are at least so many slots, by their logarithm, and one for each pixel.
+_SLOT_BITS = 16
 
 #: Scatters colours that are close over the slots (Knuth, The Art of Computer Programming 3, 6.4).
 _SCATTER = np.uint32(2654435761)
@@ -98,7 +101,7 @@ class ColorLabels:
         def look_up(_: int, block: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
             here = part(block)
             codes = encoded(pixels[start + here.start : start + here.stop])
-            found = table.labels.take(codes)
+            found = table.labels.take(codes, mode="clip")  # all are in it: no need to look
             labels[here] = found
             places = np.flatnonzero(found == 0).astype(np.int32)
             return places + np.int32(here.start), codes.take(places)
@@ -159,8 +162,9 @@ class _Table:
             mark[codes] = True
             return np.flatnonzero(mark).astype(np.int32)
         places = np.arange(len(codes), dtype=np.int32)
-        slots = codes.view(np.uint32) * _SCATTER >> np.uint32(32 - _SLOT_BITS)
-        last = np.empty(1 << _SLOT_BITS, np.int32)
+        bits = max(_SLOT_BITS, len(codes).bit_length())
+        slots = codes.view(np.uint32) * _SCATTER >> np.uint32(32 - bits)
+        last = np.empty(1 << bits, np.int32)
         last[slots] = places
         there = last.take(slots)
         kept: NDArray[np.int32] = codes[(there == places) | (codes.take(there) != codes)]

@@ -72,6 +72,14 @@ def count_values(image: Image, check: Callable[[], None] | None = None) -> NDArr
 
 def encoded(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
     """Return one number for each 8-bit pixel, (n,) of (n, C)."""
+    if pixels.shape[1] == 3:
+        # A word of four bytes ends at each pixel, and the byte too many is taken off: in a third
+        # of the time that it takes to put three bytes together.
+        held = np.empty(pixels.size + 1, np.uint8)
+        held[1:] = pixels.reshape(-1)
+        words = np.ndarray(len(pixels), ">u4", held, strides=(3,)).astype(np.int32)
+        words &= 0xFFFFFF
+        return words
     codes = pixels[:, 0].astype(np.int32)
     for channel in range(1, pixels.shape[1]):
         codes <<= 8

@@ -65,6 +65,6 @@ def _joined(count: int, one: Integers, other: Integers, *, lowest: bool) -> Plac
         np.minimum.at(joined, high, low)
     else:
         joined[high[::-1]] = low[::-1]
-    while not np.array_equal(further := joined.take(joined), joined):
+    while ((further := joined.take(joined)) != joined).any():
         joined = further
     return joined

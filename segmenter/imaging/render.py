@@ -106,8 +106,8 @@ def label_colors(segments: Sequence[Any]) -> Bytes:
         Row 0, not segmented, is black.
     """
     table = np.zeros((len(segments) + 1, 3), np.uint8)
-    for segment in segments:
-        table[segment.id] = segment.color
+    colors = np.array([segment.color for segment in segments], np.uint8)
+    table[[segment.id for segment in segments]] = colors.reshape(-1, 3)
     return table
 
 

@@ -292,7 +292,7 @@ def one_blas_thread() -> Iterator[None]:
     with _HOLD.lock:
         if _HOLD.holders == 0:
             _HOLD.before = [library.num_threads for library in _blas()]
-            _set_blas_threads([1] * len(_HOLD.before))
+            _set_blas_threads(_HOLD.before, [1] * len(_HOLD.before))
         _HOLD.holders += 1
     try:
         yield
@@ -300,9 +300,10 @@ def one_blas_thread() -> Iterator[None]:
         with _HOLD.lock:
             _HOLD.holders -= 1
             if _HOLD.holders == 0:
-                _set_blas_threads(_HOLD.before)
+                _set_blas_threads([1] * len(_HOLD.before), _HOLD.before)
 
 
-def _set_blas_threads(counts: list[int]) -> None:
-    for library, count in zip(_blas(), counts, strict=True):
-        library.set_num_threads(count)
+def _set_blas_threads(now: list[int], wanted: list[int]) -> None:
+    if now != wanted:
+        for library, count in zip(_blas(), wanted, strict=True):
+            library.set_num_threads(count)
