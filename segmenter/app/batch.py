@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from segmenter.app.batch_item import Outcome, Task, do_picture, lost
+from segmenter.app.batch_item import Outcome, Task, do_portion, lost
 from segmenter.app.batch_model import Folder, Prepared
-from segmenter.app.batch_plan import Plan, make_plan
+from segmenter.app.batch_plan import Plan, make_plan, portions
 from segmenter.app.batch_report import Report, duration, read_previous, write_reports
 from segmenter.app.batch_run import Dispatch
 from segmenter.errors import SegmenterError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path, PurePath
 
+    from segmenter.app.batch_plan import Portion
     from segmenter.app.batch_pool import Pool
     from segmenter.progress import Ticket
 
@@ -216,15 +217,19 @@ def _plan(
 def _worked(task: Task, plan: Plan, pool: Pool, ticket: Ticket) -> Iterator[Outcome]:
     """Yield the outcomes of what is to do, and tell the progress."""
 
-    def given_up(name: PurePath) -> Outcome:
-        return Outcome(name, lost(name))
+    def given_up(names: Portion) -> tuple[Outcome, ...]:
+        return tuple(Outcome(name, lost(name)) for name in names)
+
+    def apart(names: Portion) -> list[Portion]:
+        return [(name,) for name in names]
 
     pace = Pace(len(plan.done), len(plan.to_do))
     ticket.report(pace.sentence, pace.fraction)
-    dispatch = Dispatch(pool, partial(do_picture, task), given_up, ticket)
-    for outcome in dispatch.each(plan.to_do):
-        pace.count(outcome)
-        yield outcome
+    dispatch = Dispatch(pool, partial(do_portion, task), given_up, ticket, apart=apart)
+    for outcomes in dispatch.each(portions(task.folder, plan.to_do, pool.workers)):
+        for outcome in outcomes:
+            pace.count(outcome)
+            yield outcome
         ticket.report(pace.sentence, pace.fraction)
 
 

@@ -13,6 +13,7 @@ from segmenter.app.batch_open import opened
 from segmenter.app.batch_threads import NO_THREAD
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
+from segmenter.storage.atomic import Folders
 from segmenter.storage.exporting import Export, ExportOptions
 from segmenter.storage.memory import ran_out
 from segmenter.storage.output_names import OutputNames
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from segmenter.app.batch_ways import Way
     from segmenter.imaging.image import Image
     from segmenter.progress import Ticket
+    from segmenter.storage.manifest import Origin
     from segmenter.storage.stamp import Stamp
 
 R = TypeVar("R")
@@ -133,11 +135,20 @@ class Outcome:
         return replace(self, unlike=max(0.0, usual - self.log_likelihood), unlike_before=before)
 
 
-def do_picture(task: Task, name: PurePath) -> Outcome:
+def do_portion(task: Task, names: tuple[PurePath, ...]) -> tuple[Outcome, ...]:
+    """Do some pictures, one after the other, and flush the folders of their results at the end."""
+    try:
+        with Folders() as folders:
+            return tuple([do_picture(task, name, folders) for name in names])
+    except SegmenterError as error:  # of a picture's own its outcome tells: it is a folder's
+        return tuple(Outcome(name, naming(name, error)) for name in names)
+
+
+def do_picture(task: Task, name: PurePath, folders: Folders | None = None) -> Outcome:
     """Read, segment and write one picture; whatever is wrong with it is told, not raised."""
     started = time.perf_counter()
     try:
-        manifest = _write(task, name)
+        manifest = _write(task, name, folders)
     except Cancelled:
         raise
     except SegmenterError as error:
@@ -147,9 +158,10 @@ def do_picture(task: Task, name: PurePath) -> Outcome:
     return replace(outcome_of(name, manifest), seconds=time.perf_counter() - started)
 
 
-def _write(task: Task, name: PurePath) -> dict[str, Any]:
+def _write(task: Task, name: PurePath, folders: Folders | None) -> dict[str, Any]:
     """Do it all and return the manifest."""
     from segmenter.app.batch_worker import worker_ticket
+    from segmenter.storage.results import write_all
 
     ticket = worker_ticket()
     path = task.folder / name
@@ -158,13 +170,15 @@ def _write(task: Task, name: PurePath) -> dict[str, Any]:
     strips = task.way.works_in_strips
     stamp = stamp_of(path)
     with opened(path, task.max_pixels, task.memory, strips=strips) as image:
-        return _segment_and_write(task, name, image, ticket, stamp)
+        export, origin = _segmented(task, name, image, ticket, stamp)
+        return write_all(export, (*task.exports, *ALWAYS), origin, folders)[1]
 
 
-def _segment_and_write(
+def _segmented(
     task: Task, name: PurePath, image: Image, ticket: Ticket, stamp: Stamp | None
-) -> dict[str, Any]:
-    from segmenter.storage.results import Origin, write_all
+) -> tuple[Export, Origin]:
+    """Segment a picture; return what is to be written, and where it came from."""
+    from segmenter.storage.manifest import Origin
 
     way = task.way
     result = way.segment(image, ticket)
@@ -177,8 +191,7 @@ def _segment_and_write(
     applied = None if way.model_file is None else way.digest
     path = task.folder / name
     origin = Origin(path, 0, task.max_pixels, way.model_file, facts, stamp=stamp, digest=applied)
-    export = Export("manifest", result, OutputNames(task.out, name), task.options, ticket)
-    return write_all(export, (*task.exports, *ALWAYS), origin)[1]
+    return Export("manifest", result, OutputNames(task.out, name), task.options, ticket), origin
 
 
 def outcome_of(name: PurePath, manifest: dict[str, Any]) -> Outcome:

@@ -1,4 +1,4 @@
-"""What of a batch is done already: told by hashes, never by a file's being there.
+"""What of a batch is done already, told by hashes, never by a file's being there; and what is not.
 
 May import errors and storage.
 """
@@ -13,13 +13,22 @@ from segmenter.app.batch_threads import side_by_side
 from segmenter.errors import SegmenterError
 from segmenter.storage.manifest import is_current, read_manifest
 from segmenter.storage.source import file_digest
+from segmenter.storage.stamp import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import PurePath
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path, PurePath
 
     from segmenter.app.batch_item import Task
     from segmenter.progress import Ticket
+
+    Portion = tuple[PurePath, ...]  # what one worker does, one after the other
+
+#: Pictures of a portion at the most, and bytes of their files.
+_MOST_TOGETHER, _PORTION_BYTES = 8, 1 << 20
+
+#: So many portions as large as the next one each worker can have of what is left.
+_SHARES = 4
 
 #: What a manifest that was tampered with or damaged leads to.
 _MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError)
@@ -57,6 +66,31 @@ def make_plan(task: Task, names: Sequence[PurePath], ticket: Ticket) -> Plan:
     done = tuple(outcome for outcome in found if outcome is not None)
     to_do = tuple(name for name, outcome in zip(names, found, strict=True) if outcome is None)
     return Plan(done, to_do)
+
+
+def portions(folder: Path, names: Sequence[PurePath], workers: int) -> Iterator[Portion]:
+    """Divide what is to do into what a worker is handed at once: some small pictures, or a large.
+
+    To hand over a picture alone takes a twentieth of what a small one takes. Towards the end the
+    portions become smaller, so that no worker is left with many while the others have none.
+    """
+    portion: Portion = ()
+    held = 0
+    for number, name in enumerate(names):
+        size = _size(folder / name)
+        most = min(_MOST_TOGETHER, (len(names) - number) // (_SHARES * workers))
+        if portion and (len(portion) >= most or held + size > _PORTION_BYTES):
+            yield portion
+            portion, held = (), 0
+        portion, held = (*portion, name), held + size
+    if portion:
+        yield portion
+
+
+def _size(path: Path) -> int:
+    """Return a file's bytes, 0 where it cannot be told: its worker says why."""
+    stamp = stamp_of(path)
+    return 0 if stamp is None else stamp.size
 
 
 def _found(task: Task, name: PurePath) -> Outcome | None:

@@ -43,6 +43,8 @@ class Dispatch(Generic[J, R]):
         Stops it.
     alone : int, optional
         How often a job that was in flight when a worker died is tried again, alone.
+    apart : callable, optional
+        Divides a job into what can be tried alone; it is not divided if not given.
     """
 
     def __init__(
@@ -52,12 +54,14 @@ class Dispatch(Generic[J, R]):
         lost: Callable[[J], R],
         ticket: Ticket,
         alone: int = 1,
+        apart: Callable[[J], Iterable[J]] | None = None,
     ) -> None:
         self._pool = pool
         self._work = work
         self._lost = lost
         self._ticket = ticket
         self._alone = alone
+        self._apart = apart
         self._flying: dict[Future[R], J] = {}
 
     def each(self, jobs: Iterable[J]) -> Iterator[R]:
@@ -134,7 +138,8 @@ class Dispatch(Generic[J, R]):
             yield from self._results(suspects)
         self._pool.renew()
         for job in suspects:
-            yield self._one_alone(job)
+            for part in (job,) if self._apart is None else self._apart(job):
+                yield self._one_alone(part)
 
     def _one_alone(self, job: J) -> R:
         for _ in range(self._alone):

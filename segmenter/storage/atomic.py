@@ -64,15 +64,49 @@ class _Unnamed:
     path: Path
 
 
+class Folders:
+    """Folders in which files got their names, flushed at the end of a context, each once.
+
+    Until then a power cut may take the names back; what the files hold is on the disk.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[Path, Path] = {}
+
+    def __enter__(self) -> Folders:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.flush()
+
+    def note(self, path: Path) -> None:
+        """See that the folder of a file is flushed."""
+        self._files[path.parent] = path
+
+    def flush(self) -> None:
+        """Flush those that were noted; raises `SegmenterError` that names a file in the folder."""
+        for folder, path in self._files.items():
+            with _told_of(path):
+                _sync_folder(folder)
+        self._files.clear()
+
+
 class Together:
     """Files that get their names when all of them are on the disk, in the order of writing.
 
     A context: at its end they do, unless it ends by an exception, and then all are dropped.
     Of very many some get their names before the end, as a process can hold only so many open.
+
+    Parameters
+    ----------
+    folders : Folders, optional
+        Takes note of the folders, for its owner to flush; if not given they are flushed here.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folders: Folders | None = None) -> None:
         self._unnamed: list[_Unnamed] = []
+        self._folders = folders
 
     def __enter__(self) -> Together:
         return self
@@ -99,17 +133,16 @@ class Together:
         for one in self._unnamed:
             with _told_of(one.path):
                 os.fsync(one.file.fileno())
-        folders = {}
+        folders = self._folders or Folders()
         for one in self._unnamed:
             with _told_of(one.path):
                 if os.name == "nt":
                     one.file.close()  # what is open cannot be renamed there
                 os.replace(one.temporary, one.path)  # noqa: PTH105 - the tests make this call fail
                 one.file.close()
-            folders[one.path.parent] = one.path
-        for folder, path in folders.items():
-            with _told_of(path):
-                _sync_folder(folder)
+            folders.note(one.path)
+        if self._folders is None:
+            folders.flush()
         self._unnamed.clear()
 
     def _drop(self) -> None:

@@ -86,13 +86,23 @@ def names(outcomes) -> list[str]:
 
 
 def test_a_picture_that_ends_its_worker_twice_is_named_and_the_rest_is_done(runs):
-    pool = Pool(lambda work, job: work == "do_picture" and job.name == "b.png")
-    report = runs(EachFitted(RECIPE), pool)
+    for number in range(7):
+        runs.write(f"d{number}.png", runs.flag)
+    handed: list[int] = []
+
+    def deadly(work: str, job) -> bool:
+        if work != "do_portion":
+            return False
+        handed.append(len(job))
+        return PurePath("b.png") in job
+
+    report = runs(EachFitted(RECIPE), Pool(deadly))
+    assert handed[0] == 2, "b.png is handed out together with another"
     (failed,) = report.failed
     assert failed.failure.problem == (
         "The process that worked on b.png was ended from outside, twice."
     )
-    assert report.counts["done"] == 2
+    assert report.counts["done"] == 9
 
 
 @pytest.mark.parametrize(("far", "work"), [(False, "take_sample"), (True, "sketch_far")])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -104,6 +106,28 @@ def test_workers_start_at_once_but_never_where_there_may_be_nothing_to_do(
     assert call(*asked) == 0, "no worker was needed"
     assert call("batch", tmp_path / "none", "--out", tmp_path / "out2", "--jobs", 2) == 2
     assert begun == [1, 0, 0], "there is one picture; then it is done; then there is no folder"
+
+
+@pytest.mark.parametrize("way", ["each", "model"])
+def test_who_hands_out_the_pictures_loads_no_numpy(flag_file, tmp_path, way):
+    """It would take the time of ten small pictures from the workers, who have to load it."""
+    out, model = tmp_path / "out", []
+    if way == "model":
+        made = ("segment", flag_file, "--out", tmp_path / "made", "-k", 3, "--export", "model")
+        assert call(*made) == 0
+        model = ["--model", tmp_path / "made" / "models" / "flag.png.pkl"]
+    code = (
+        "import sys\n"
+        "from segmenter.__main__ import main\n"
+        "if __name__ == '__main__':\n"
+        "    code = main()\n"
+        "    sys.exit('numpy' in sys.modules or code)\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code)
+    asked = [sys.executable, script, "batch", flag_file.parent, "--out", out, "--jobs", "1", *model]
+    assert subprocess.run([*map(str, asked)], check=False).returncode == 0
+    assert (out / "labels" / "flag.png.png").is_file()
 
 
 def test_workers_that_started_in_vain_are_gone_when_the_model_cannot_be_read(

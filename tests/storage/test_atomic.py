@@ -92,6 +92,84 @@ def test_whatever_the_writer_raises_passes_through_and_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def _put(files: atomic.Together, folder: Path, names: str, data: bytes = NEW) -> None:
+    for name in names:
+        files.write(folder / name, lambda sink: sink.write(data))
+
+
+@pytest.mark.parametrize("call", ["fsync", "write"])
+def test_of_files_that_belong_together_a_failure_leaves_all_old_ones(tmp_path, monkeypatch, call):
+    for name in "abc":
+        (tmp_path / name).write_bytes(OLD)
+    real, calls = os.fsync, iter(range(9))
+
+    def fail(handle: int) -> None:
+        if next(calls) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(handle)
+
+    if call == "fsync":
+        monkeypatch.setattr(os, "fsync", fail)
+
+    def all_three() -> None:
+        with atomic.Together() as files:
+            _put(files, tmp_path, "ab")
+            files.write(tmp_path / "c", lambda _: fail(-1) if call == "write" else None)
+
+    if call == "write":
+        next(calls), next(calls)
+    with pytest.raises(SegmenterError, match="c"):
+        all_three()
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
+        "abc", OLD
+    )
+
+
+def test_files_that_belong_together_are_all_on_the_disk_before_the_first_has_its_name(
+    tmp_path, monkeypatch
+):
+    calls = []
+    fsync, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (calls.append("fsync"), fsync(handle)))
+    monkeypatch.setattr(os, "replace", lambda a, b: (calls.append(b.name), replace(a, b)))
+    with atomic.Together() as files:
+        _put(files, tmp_path, "ab")
+        assert not (tmp_path / "a").exists()
+    assert calls == ["fsync", "fsync", "a", "b", "fsync"]
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes() == NEW
+
+
+def test_of_very_many_files_no_more_are_held_open_than_a_process_may(tmp_path):
+    names = "abcdefghijklmnopqrstuvwxyz"
+    with atomic.Together() as files:
+        for name in names:
+            _put(files, tmp_path, name)
+            assert len(files._unnamed) <= atomic._MOST_TOGETHER
+    assert sorted(path.name for path in tmp_path.iterdir()) == list(names)
+
+
+def test_folders_that_somebody_else_flushes_are_flushed_once_at_the_end(tmp_path, monkeypatch):
+    flushed = []
+    monkeypatch.setattr(atomic, "_sync_folder", flushed.append)
+    with atomic.Folders() as folders:
+        for name in "ab":
+            with atomic.Together(folders) as files:
+                _put(files, tmp_path, name)
+        assert flushed == []
+    assert flushed == [tmp_path]
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="the hint is to be had on Linux")
+def test_a_file_system_that_takes_no_hint_takes_the_file(tmp_path, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(os, "posix_fadvise", refuse)
+    atomic.write_bytes(tmp_path / "a", NEW)
+    assert (tmp_path / "a").read_bytes() == NEW
+
+
 def test_it_returns_the_hash_of_what_was_written_and_makes_folders(tmp_path):
     goal = tmp_path / "deep" / "er" / "file"
     assert atomic.write_bytes(goal, NEW) == hashlib.sha256(NEW).hexdigest()

@@ -17,7 +17,9 @@ from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from segmenter.errors import SegmenterError
+from segmenter.storage.formats import FORMATS
 from segmenter.storage.images import read_image, read_size
+from segmenter.storage.suffixes import SUFFIXES, SUFFIXES_OF
 
 RNG = np.random.default_rng(5)
 COLORS = RNG.integers(0, 256, (24, 37, 3), dtype=np.uint8)
@@ -527,3 +529,9 @@ def test_subsampled_colours_without_jpeg_are_read_by_libtiff(tmp_path):
     path = tmp_path / "a.tif"
     Image.fromarray(_smooth()).convert("YCbCr").save(path, compression="tiff_lzw")
     assert np.abs(read_image(path).pixels.astype(int) - _smooth()).mean() < 3
+
+
+def test_every_extension_is_of_one_kind_that_is_known():
+    assert set(SUFFIXES_OF) <= {kind.name for kind in FORMATS}
+    assert len(set(SUFFIXES)) == len(SUFFIXES)
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in SUFFIXES)

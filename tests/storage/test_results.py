@@ -26,6 +26,7 @@ import segmenter
 from segmenter.errors import SegmenterError
 from segmenter.storage import png
 from segmenter.storage.cutouts import cut_out
+from segmenter.storage.exporting import KINDS
 from segmenter.storage.manifest import is_current, read_manifest
 from segmenter.storage.output_names import OutputNames, plain_name
 from segmenter.storage.results import EXPORTS, ExportOptions, Origin, write_results
@@ -481,3 +482,19 @@ def test_hidden_segments_are_left_out_of_pictures_and_kept_in_data(segmentation,
     assert cutouts == masks[1:]
     table = (tmp_path / "tables/trip/IMG_1.jpg.csv").read_text().splitlines()
     assert len(table) == 1 + len(segments)
+
+
+def test_every_kind_of_result_has_its_writer_in_the_order_that_is_told():
+    assert tuple(EXPORTS) == KINDS
+
+
+def test_a_picture_that_is_replaced_meanwhile_leaves_the_earlier_results(segmentation, tmp_path):
+    picture, out = tmp_path / "picture.png", tmp_path / "out"
+    picture.write_bytes(b"one")
+    origin = Origin(picture, stamp=stamp_of(picture))
+    write_results(segmentation, PurePath("a.png"), out, ("labels",), origin=origin)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    picture.write_bytes(b"another")
+    with pytest.raises(SegmenterError, match="was changed"):
+        write_results(segmentation, PurePath("a.png"), out, ("labels", "overlay"), origin=origin)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
