@@ -11,18 +11,14 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from segmenter.app.batch_item import lost, tried
+from segmenter.app.batch_first import First, FirstJob, model_of_first
 from segmenter.app.batch_known import Known, ModelFile, know
-from segmenter.app.batch_open import opened
-from segmenter.app.batch_run import OFTEN, Dispatch
 from segmenter.app.batch_threads import side_by_side
 from segmenter.app.batch_ways import Applying, Fitting, Way
-from segmenter.app.batch_worker import worker_ticket
 from segmenter.errors import SegmenterError
 from segmenter.storage.atomic import write_bytes
 from segmenter.storage.pickle_machine import MOST_BYTES
 from segmenter.storage.source import file_digest, read_bytes
-from segmenter.storage.stamp import check_unchanged, stamp_of
 from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch_gather import Gathering
     from segmenter.app.batch_pool import Pool
-    from segmenter.app.batch_sample import SampleJob
     from segmenter.imaging.recipe import Recipe
     from segmenter.progress import Ticket
 
@@ -198,12 +193,9 @@ class EachFitted(_Fitted):
         return None
 
     def _first(self, folder: Folder, name: PurePath, pool: Pool, ticket: Ticket) -> First:
-        from segmenter.app.batch_sample import SampleJob
-
         ticket.report(f"Fitting the first picture, {shown(name)}")
-        job = SampleJob(folder.path, name, self.recipe, 0, folder.max_pixels)
-        (first,) = Dispatch(pool, fit_first, _lost_first, ticket, OFTEN).each([job])
-        return first
+        job = FirstJob(folder.path, name, self.recipe, folder.max_pixels)
+        return model_of_first(job, pool, ticket)
 
 
 def _without_numbers(recipe: Recipe) -> Prepared:
@@ -212,37 +204,6 @@ def _without_numbers(recipe: Recipe) -> Prepared:
     Then each picture is tried, and says for itself what is wrong with it.
     """
     return Prepared(Fitting(recipe, b"", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class First:
-    """The model of a folder's first picture, as the bytes of its file; empty if it failed.
-
-    What failed has no digest.
-    """
-
-    name: PurePath
-    failure: SegmenterError | None = None
-    digest: str | None = None
-    data: bytes = b""
-
-
-def fit_first(job: SampleJob) -> First:
-    """Fit one picture for its model; whatever is wrong with it is told, not raised."""
-    return tried(job.name, lambda: _fitted(job), lambda failure: First(job.name, failure))
-
-
-def _fitted(job: SampleJob) -> First:
-    from segmenter.imaging.segment import segment
-    from segmenter.storage.models import model_bytes
-
-    path = job.folder / job.name
-    stamp = stamp_of(path)
-    with opened(path, job.max_pixels, strips=False) as image:
-        model = segment(image, job.recipe, worker_ticket()).model
-    first = First(job.name, None, file_digest(path), model_bytes(model))
-    check_unchanged(path, stamp)
-    return first
 
 
 class _Record:
@@ -338,7 +299,3 @@ def _digests(folder: Folder, names: Sequence[PurePath], ticket: Ticket) -> list[
         return file_digest(folder.path / name)
 
     return list(side_by_side(look, names))
-
-
-def _lost_first(job: SampleJob) -> First:
-    return First(job.name, lost(job.name))

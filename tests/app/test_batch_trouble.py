@@ -17,10 +17,11 @@ import pytest
 from PIL import Image
 from pools import ExecutorPool
 
-from segmenter.app import batch_item, batch_model, batch_open, batch_sample, batch_shards
+from segmenter.app import batch_first, batch_item, batch_open, batch_sample, batch_shards
 from segmenter.app.batch import Order, run_batch
+from segmenter.app.batch_first import fit_first
 from segmenter.app.batch_item import do_picture, unforeseen
-from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel, fit_first
+from segmenter.app.batch_model import EachFitted, SavedModel, SharedModel
 from segmenter.app.batch_open import opened
 from segmenter.app.batch_report import duration
 from segmenter.app.batch_run import Dispatch
@@ -165,7 +166,7 @@ def test_a_picture_that_is_replaced_while_it_is_read_is_done_anew_the_next_time(
 
         return replaced()
 
-    for room in (batch_item, batch_model, batch_sample):
+    for room in (batch_item, batch_first, batch_sample):
         monkeypatch.setattr(room, "opened", late)
     (failed,) = runs(source(RECIPE)).failed or (None,)
     if failed is not None:
