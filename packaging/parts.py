@@ -31,7 +31,7 @@ CODECS = [
 ]
 
 #: Distributions whose versions a manifest names.
-NAMED = ["numpy", "scipy", "pillow", "scikit-image", "tifffile", "imagecodecs"]
+NAMED = ["numpy", "scipy", "pillow", "scikit-image", "tifffile", "imagecodecs", "isal"]
 
 #: What the hooks bring that a window with a picture in it never loads: plugins of Qt, then the
 #: libraries that only those plugins need.

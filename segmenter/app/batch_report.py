@@ -127,12 +127,15 @@ def read_previous(out: Path) -> Previous:
 
 
 def write_reports(report: Report) -> None:
-    """Write the three files, each whole or not at all."""
+    """Write the three files, all of them or none."""
     text = _json_text(report.to_plain())
     table = csv_text(report.outcomes).encode()
-    atomic.write_bytes(report.out / "batch.csv", table)
-    atomic.write(report.out / "batch.html", lambda sink: _write_page(sink, report))
-    atomic.write_bytes(report.out / "batch.json", (text + "\n").encode("ascii"))
+    with atomic.Together() as files:
+        files.write(report.out / "batch.csv", lambda sink: sink.write(table))
+        files.write(report.out / "batch.html", lambda sink: _write_page(sink, report))
+        files.write(
+            report.out / "batch.json", lambda sink: sink.write((text + "\n").encode("ascii"))
+        )
 
 
 def _json_text(plain: dict[str, Any]) -> str:

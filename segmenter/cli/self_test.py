@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 import sys
 import tempfile
 import time
@@ -84,6 +83,8 @@ def _window(environment: dict[str, str]) -> Callable[[Path], str]:
     """Return the check that starts this program again to open its window."""
 
     def opens(folder: Path) -> str:
+        import subprocess  # each start of the program would take 5 ms for it
+
         from segmenter.cli.self_checks import expect
 
         done = subprocess.run(

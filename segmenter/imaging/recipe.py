@@ -127,7 +127,7 @@ class Recipe:
 
     def to_plain(self) -> dict[str, Any]:
         """Return the recipe as a dict of plain values, for manifests, models and projects."""
-        return dataclasses.asdict(self)
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
 
     @classmethod
     def from_plain(cls, values: dict[str, Any]) -> Recipe:

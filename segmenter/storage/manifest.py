@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 FORMAT = "segmenter manifest"
 VERSION = 1
 _MOST_BYTES = 64 << 20
-_PACKAGES = ("numpy", "scipy", "pillow", "scikit-image", "tifffile", "imagecodecs")
+_PACKAGES = ("numpy", "scipy", "pillow", "scikit-image", "tifffile", "imagecodecs", "isal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,16 @@ def describe(
 
 
 def manifest_bytes(plain: dict[str, Any]) -> bytes:
-    """Return a manifest as JSON in ASCII, so that names of any bytes survive."""
-    return (json.dumps(plain, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
+    """Return a manifest as JSON in ASCII, so that names of any bytes survive: a line a key.
+
+    Indented throughout, it would take ten times as long.
+    """
+    lines = (f" {_json(key)}: {_json(value)}" for key, value in plain.items())
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode("ascii")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
 def read_manifest(path: str | os.PathLike[str]) -> dict[str, Any]:
