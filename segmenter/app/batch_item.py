@@ -13,7 +13,7 @@ from segmenter.app.batch_open import opened
 from segmenter.app.batch_threads import NO_THREAD
 from segmenter.errors import SegmenterError
 from segmenter.progress import Cancelled
-from segmenter.storage.atomic import Folders
+from segmenter.storage.atomic import Together, most_waiting
 from segmenter.storage.exporting import Export, ExportOptions
 from segmenter.storage.memory import ran_out
 from segmenter.storage.output_names import OutputNames
@@ -136,19 +136,44 @@ class Outcome:
 
 
 def do_portion(task: Task, names: tuple[PurePath, ...]) -> tuple[Outcome, ...]:
-    """Do some pictures, one after the other, and flush the folders of their results at the end."""
+    """Do some pictures, one after the other; their results get their names together.
+
+    To flush the files of eight small pictures at once takes the disk little longer than those of
+    one. Where it refuses, each picture is done by itself, so that the one it is about tells.
+    """
+    if len(names) == 1:
+        return (do_picture(task, names[0]),)
+    outcomes: list[Outcome] = []
     try:
-        with Folders() as folders:
-            return tuple([do_picture(task, name, folders) for name in names])
-    except SegmenterError as error:  # of a picture's own its outcome tells: it is a folder's
-        return tuple(Outcome(name, naming(name, error)) for name in names)
+        with Together() as files:
+            _do_all(task, names, files, outcomes)
+    except SegmenterError:
+        failed = {one.name: one for one in outcomes if one.failure}
+        return tuple(failed.get(name) or do_picture(task, name) for name in names)
+    return tuple(outcomes)
 
 
-def do_picture(task: Task, name: PurePath, folders: Folders | None = None) -> Outcome:
-    """Read, segment and write one picture; whatever is wrong with it is told, not raised."""
+def _do_all(
+    task: Task, names: tuple[PurePath, ...], files: Together, outcomes: list[Outcome]
+) -> None:
+    for name in names:
+        try:
+            outcomes.append(do_picture(task, name, files))
+        except Cancelled:
+            files.name_all()  # what is done stays done
+            raise
+        if len(files) >= most_waiting():
+            files.name_all()
+
+
+def do_picture(task: Task, name: PurePath, within: Together | None = None) -> Outcome:
+    """Read, segment and write one picture; whatever is wrong with it is told, not raised.
+
+    Its results have their names then, or get them with those of `within`, if that is given.
+    """
     started = time.perf_counter()
     try:
-        manifest = _write(task, name, folders)
+        manifest = _write(task, name, within)
     except Cancelled:
         raise
     except SegmenterError as error:
@@ -158,7 +183,7 @@ def do_picture(task: Task, name: PurePath, folders: Folders | None = None) -> Ou
     return replace(outcome_of(name, manifest), seconds=time.perf_counter() - started)
 
 
-def _write(task: Task, name: PurePath, folders: Folders | None) -> dict[str, Any]:
+def _write(task: Task, name: PurePath, within: Together | None) -> dict[str, Any]:
     """Do it all and return the manifest."""
     from segmenter.app.batch_worker import worker_ticket
     from segmenter.storage.results import write_all
@@ -171,7 +196,7 @@ def _write(task: Task, name: PurePath, folders: Folders | None) -> dict[str, Any
     stamp = stamp_of(path)
     with opened(path, task.max_pixels, task.memory, strips=strips) as image:
         export, origin = _segmented(task, name, image, ticket, stamp)
-        return write_all(export, (*task.exports, *ALWAYS), origin, folders)[1]
+        return write_all(export, (*task.exports, *ALWAYS), origin, within)[1]
 
 
 def _segmented(

@@ -13,6 +13,7 @@ import errno
 import hashlib
 import os
 import secrets
+import sys
 from dataclasses import dataclass
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Protocol
@@ -29,8 +30,9 @@ _PREFIX, _SUFFIX = ".segmenter-", ".tmp"
 #: How often a hidden file is made anew that somebody cleared up in its first moment.
 _TRIES = 4
 
-#: So many files are held open at most before they get their names.
-_MOST_TOGETHER = 8
+#: So many files are held open at most before they get their names: of one picture, and of several
+#: that wait for each other.
+_MOST_TOGETHER, _MOST_WAITING = 8, 64
 
 #: Some file systems cannot flush a folder, and some folders can be written but not opened.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
@@ -64,34 +66,6 @@ class _Unnamed:
     path: Path
 
 
-class Folders:
-    """Folders in which files got their names, flushed at the end of a context, each once.
-
-    Until then a power cut may take the names back; what the files hold is on the disk.
-    """
-
-    def __init__(self) -> None:
-        self._files: dict[Path, Path] = {}
-
-    def __enter__(self) -> Folders:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self.flush()
-
-    def note(self, path: Path) -> None:
-        """See that the folder of a file is flushed."""
-        self._files[path.parent] = path
-
-    def flush(self) -> None:
-        """Flush those that were noted; raises `SegmenterError` that names a file in the folder."""
-        for folder, path in self._files.items():
-            with _told_of(path):
-                _sync_folder(folder)
-        self._files.clear()
-
-
 class Together:
     """Files that get their names when all of them are on the disk, in the order of writing.
 
@@ -100,49 +74,57 @@ class Together:
 
     Parameters
     ----------
-    folders : Folders, optional
-        Takes note of the folders, for its owner to flush; if not given they are flushed here.
+    within : Together, optional
+        Takes them over at the end, to give them their names with its own.
     """
 
-    def __init__(self, folders: Folders | None = None) -> None:
+    def __init__(self, within: Together | None = None) -> None:
         self._unnamed: list[_Unnamed] = []
-        self._folders = folders
+        self._within = within
 
     def __enter__(self) -> Together:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            if kind is None:
-                self._name_all()
+            if kind is None and self._within is None:
+                self.name_all()
+            elif kind is None and self._within is not None:
+                self._within._unnamed += self._unnamed
+                self._unnamed.clear()
         finally:
             self._drop()
 
+    def __len__(self) -> int:
+        """Return how many files are held open."""
+        return len(self._unnamed)
+
     def write(self, path: Path, writer: Callable[[Sink], object]) -> str:
         """Write a file whole under a hidden name; see `atomic.write`."""
-        if len(self._unnamed) == _MOST_TOGETHER:
-            self._name_all()
+        if len(self) == _MOST_TOGETHER:
+            self.name_all()
         temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
         with _told_of(path):
             one = _Unnamed(_opened(temporary), temporary, path)
             self._unnamed.append(one)
             return _fill(one.file, writer)
 
-    def _name_all(self) -> None:
-        """Flush what is written, give it its names, and flush the folders."""
+    def name_all(self) -> None:
+        """Flush what is written, give it its names, and flush the folders, each once."""
         for one in self._unnamed:
             with _told_of(one.path):
                 os.fsync(one.file.fileno())
-        folders = self._folders or Folders()
+        folders = {}
         for one in self._unnamed:
             with _told_of(one.path):
                 if os.name == "nt":
                     one.file.close()  # what is open cannot be renamed there
                 os.replace(one.temporary, one.path)  # noqa: PTH105 - the tests make this call fail
                 one.file.close()
-            folders.note(one.path)
-        if self._folders is None:
-            folders.flush()
+            folders[one.path.parent] = one.path
+        for folder, path in folders.items():
+            with _told_of(path):
+                _sync_folder(folder)
         self._unnamed.clear()
 
     def _drop(self) -> None:
@@ -154,6 +136,16 @@ class Together:
             with contextlib.suppress(OSError):
                 os.unlink(one.temporary)  # noqa: PTH108
         self._unnamed.clear()
+
+
+def most_waiting() -> int:
+    """Return how many files may wait for their names: a quarter of what a process may open."""
+    if sys.platform == "win32":
+        return _MOST_WAITING
+    import resource
+
+    limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST_WAITING if limit == resource.RLIM_INFINITY else min(_MOST_WAITING, limit // 4)
 
 
 def write(path: Path, writer: Callable[[Sink], object]) -> str:

@@ -112,13 +112,13 @@ def write_all(
     export: Export,
     exports: Collection[str],
     origin: Origin | None,
-    folders: atomic.Folders | None = None,
+    within: atomic.Together | None = None,
 ) -> tuple[list[Written], dict[str, Any]]:
     """Write results of these kinds and then `export`, their manifest; return files and manifest.
 
     As `write_results` does. They get their names together: what is cancelled, fails, or is of a
-    picture that somebody replaced meanwhile, leaves the earlier results as they were. Their
-    folders are flushed by the owner of `folders`, if that is given.
+    picture that somebody replaced meanwhile, leaves the earlier results as they were. Where
+    `within` is given, they get them with its own.
     """
     unknown = [kind for kind in exports if kind not in EXPORTS]
     if unknown:
@@ -127,7 +127,7 @@ def write_all(
             f"Use some of: {', '.join(EXPORTS)}.",
         )
     wanted = [kind for kind in EXPORTS if kind in exports]
-    with atomic.Together(folders) as files:
+    with atomic.Together(within) as files:
         return _write_kinds(replace(export, put=files.write), wanted, origin)
 
 

@@ -1,4 +1,4 @@
-"""What a worker is handed at once: some small pictures, whose folders are flushed once."""
+"""What a worker is handed at once: some small pictures, whose results are flushed together."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from segmenter.app import batch_plan
+from segmenter.app import batch_item, batch_plan
 from segmenter.app.batch_item import Task, do_portion
 from segmenter.app.batch_plan import portions
 from segmenter.app.batch_ways import Fitting
 from segmenter.imaging.recipe import Recipe
+from segmenter.progress import Cancelled
 from segmenter.storage import atomic
 from segmenter.storage.manifest import is_current, read_manifest
 
@@ -68,17 +69,49 @@ def test_a_picture_that_is_not_there_is_handed_out_like_others(tmp_path):
     assert list(portions(tmp_path, NAMES[:1], 1)) == [NAMES[:1]]
 
 
-def test_the_folders_of_a_portions_results_are_flushed_once_after_all_of_them(task, monkeypatch):
-    calls = []
-    replace, sync = os.replace, atomic._sync_folder
-    monkeypatch.setattr(os, "replace", lambda a, b: (calls.append(b.name), replace(a, b)))
-    monkeypatch.setattr(atomic, "_sync_folder", lambda f: (calls.append(f.name), sync(f)))
+def _recorded(monkeypatch) -> list[str]:
+    """Return a list to which each flushing and naming is added."""
+    calls: list[str] = []
+    fsync, replace, sync = os.fsync, os.replace, atomic._sync_folder
+    monkeypatch.setattr(os, "fsync", lambda handle: (calls.append("fsync"), fsync(handle)))
+    monkeypatch.setattr(os, "replace", lambda a, b: (calls.append(b.parent.name), replace(a, b)))
+    monkeypatch.setattr(atomic, "_sync_folder", lambda folder: sync(folder))
+    return calls
+
+
+def test_all_of_a_portion_is_on_the_disk_before_the_first_name_and_manifests_come_last(
+    task, monkeypatch
+):
+    calls = _recorded(monkeypatch)
     outcomes = do_portion(task, NAMES)
     assert [one.name for one in outcomes] == list(NAMES)
     assert not any(one.failure for one in outcomes)
-    assert sorted(calls[-3:]) == ["labels", "manifests", "thumbnails"]
-    assert len(calls) == 3 * len(NAMES) + 3
+    named = ["labels", "thumbnails", "manifests"] * 3
+    assert calls == ["fsync"] * 9 + named + ["fsync"] * 3
     assert all(is_current(read_manifest(task.manifest(name)), task.out) for name in NAMES)
+
+
+def test_where_few_files_may_be_open_some_of_a_portion_get_their_names_before(task, monkeypatch):
+    monkeypatch.setattr(batch_item, "most_waiting", lambda: 4)
+    calls = _recorded(monkeypatch)
+    assert not any(one.failure for one in do_portion(task, NAMES))
+    named = ["labels", "thumbnails", "manifests"]
+    first = ["fsync"] * 6 + named * 2 + ["fsync"] * 3
+    assert calls == first + ["fsync"] * 3 + named + ["fsync"] * 3
+
+
+def test_what_of_a_portion_is_done_when_the_batch_is_stopped_stays_done(task, monkeypatch):
+    real = batch_item.do_picture
+
+    def stopped_at_the_third(task, name, within=None):
+        if name == NAMES[2]:
+            raise Cancelled
+        return real(task, name, within)
+
+    monkeypatch.setattr(batch_item, "do_picture", stopped_at_the_third)
+    with pytest.raises(Cancelled):
+        do_portion(task, NAMES)
+    assert [task.manifest(name).exists() for name in NAMES] == [True, True, False]
 
 
 def test_one_that_cannot_be_read_is_named_and_the_others_of_its_portion_are_done(task):
@@ -88,12 +121,60 @@ def test_one_that_cannot_be_read_is_named_and_the_others_of_its_portion_are_done
     assert "b.png" in outcomes[1].failure.problem
 
 
-def test_when_a_folder_cannot_be_flushed_each_picture_of_the_portion_says_so(task, monkeypatch):
-    def refuse(folder: Path) -> None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
+def _refusal() -> OSError:
+    return OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(atomic, "_sync_folder", refuse)
+
+@pytest.mark.parametrize("lasting", [True, False])
+def test_of_a_portion_only_the_picture_whose_file_is_refused_fails(task, monkeypatch, lasting):
+    real, refused = os.replace, []
+
+    def replace(source, goal) -> None:
+        if goal.name == "b.png.png" and (lasting or not refused):
+            refused.append(goal)
+            raise _refusal()
+        real(source, goal)
+
+    monkeypatch.setattr(os, "replace", replace)
     outcomes = do_portion(task, NAMES)
     assert [one.name for one in outcomes] == list(NAMES)
-    for one in outcomes:
-        assert one.name.name in one.failure.problem
+    assert [one.failure is not None for one in outcomes] == [False, lasting, False]
+    assert len(refused) == 1 + lasting
+    assert not list(task.out.rglob(".segmenter-*"))
+    done = [name for name in NAMES if task.manifest(name).exists()]
+    assert done == [name for name in NAMES if not lasting or name != NAMES[1]]
+    assert all(is_current(read_manifest(task.manifest(name)), task.out) for name in done)
+
+
+@pytest.mark.parametrize("at", range(12))
+def test_after_one_refusal_to_flush_a_portion_is_done_all_the_same(task, monkeypatch, at):
+    real, calls = os.fsync, iter(range(99))
+
+    def fsync(handle: int) -> None:
+        if next(calls) == at:
+            raise _refusal()
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert not any(one.failure for one in do_portion(task, NAMES))
+    assert all(is_current(read_manifest(task.manifest(name)), task.out) for name in NAMES)
+
+
+def test_what_failed_for_itself_is_not_done_again_when_the_disk_refuses_the_others(
+    task, monkeypatch
+):
+    (task.folder / "b.png").write_bytes(b"no picture")
+    real, done, refusals = batch_item.do_picture, [], iter([True])
+
+    def counted(task, name, within=None):
+        done.append(name.name)
+        return real(task, name, within)
+
+    def fsync(handle: int) -> None:
+        if next(refusals, False):
+            raise _refusal()
+
+    monkeypatch.setattr(batch_item, "do_picture", counted)
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert [one.failure is not None for one in do_portion(task, NAMES)] == [False, True, False]
+    assert done == ["a.png", "b.png", "c.png", "a.png", "c.png"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -149,15 +150,34 @@ def test_of_very_many_files_no_more_are_held_open_than_a_process_may(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == list(names)
 
 
-def test_folders_that_somebody_else_flushes_are_flushed_once_at_the_end(tmp_path, monkeypatch):
+def test_several_that_belong_together_wait_for_each_other_but_those_that_fail(
+    tmp_path, monkeypatch
+):
     flushed = []
     monkeypatch.setattr(atomic, "_sync_folder", flushed.append)
-    with atomic.Folders() as folders:
-        for name in "ab":
-            with atomic.Together(folders) as files:
+    with atomic.Together() as all_:
+        for name in "abc":
+            with contextlib.suppress(KeyError), atomic.Together(all_) as files:
                 _put(files, tmp_path, name)
-        assert flushed == []
+                if name == "b":
+                    raise KeyError
+        assert len(all_) == 2
+        assert not any(path.name in "abc" for path in tmp_path.iterdir())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
     assert flushed == [tmp_path]
+
+
+def test_as_many_files_wait_as_a_process_may_open(monkeypatch):
+    assert 0 < atomic.most_waiting() <= atomic._MOST_WAITING
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert atomic.most_waiting() == atomic._MOST_WAITING
+    monkeypatch.undo()
+    if sys.platform != "win32":
+        import resource
+
+        for limit, most in ((48, 12), (1 << 20, 64), (resource.RLIM_INFINITY, 64)):
+            monkeypatch.setattr(resource, "getrlimit", lambda _, limit=limit: (limit, limit))
+            assert atomic.most_waiting() == most
 
 
 @pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="the hint is to be had on Linux")
