@@ -89,6 +89,5 @@ def encoded(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
 
 def decoded(codes: NDArray[Any], channels: int) -> NDArray[np.uint8]:
     """Return the 8-bit pixels of such numbers, (n, C)."""
-    shifts = 8 * np.arange(channels - 1, -1, -1)
-    colors: NDArray[np.uint8] = (codes[:, None] >> shifts & 255).astype(np.uint8)
-    return colors
+    words = codes.astype(">u4").view(np.uint8).reshape(-1, 4)
+    return np.ascontiguousarray(words[:, 4 - channels :])

@@ -80,6 +80,17 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
+class Generator:
+    """An instance of NumPy's older generator, whose module is loaded when one is looked for."""
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, np.random.RandomState)
+
+    def __str__(self) -> str:
+        return "an instance of 'numpy.random.mtrand.RandomState'"
+
+
+@dataclass(frozen=True, slots=True)
 class ArrayLike:
     """Anything that has a length, a shape or an array interface."""
 
@@ -99,12 +110,12 @@ BOOLEAN = (
 )
 RANDOM_STATE = (
     Interval(numbers.Integral, 0, 2**32 - 1),
-    Instance((np.random.RandomState,), "an instance of 'numpy.random.mtrand.RandomState'"),
+    Generator(),
     NOTHING,
 )
 VERBOSE = (Interval(numbers.Integral, 0), *BOOLEAN)
 
-Constraint = Interval | OneOf | Instance | ArrayLike
+Constraint = Interval | OneOf | Instance | Generator | ArrayLike
 Constraints = dict[str, tuple[Constraint, ...]]
 
 

@@ -49,12 +49,13 @@ class Format:
     """A kind of file: what it begins with, and who reads it."""
 
     name: str
-    begins: re.Pattern[bytes]
+    begins: bytes
     reader: Reader
 
-
-def _format(name: str, begins: bytes, reader: Reader) -> Format:
-    return Format(name, re.compile(begins, re.DOTALL), reader)
+    def has(self, head: bytes) -> bool:
+        """Whether a file that begins so is of this kind."""
+        # Patterns are compiled, and kept by Python, when they are first come to: one of fifty, for a JPEG.
+        return re.match(self.begins, head, re.DOTALL) is not None
 
 
 _XML = rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
@@ -98,32 +99,32 @@ _KNOWN = (
 
 #: In order: the first whose beginning matches reads the file; weak signatures come last.
 FORMATS = (
-    _format("JPEG", rb"\xff\xd8\xff", JpegReader()),
-    _format("PNG", rb"\x89PNG\r\n\x1a\n", PngReader()),
-    _format(
+    Format("JPEG", rb"\xff\xd8\xff", JpegReader()),
+    Format("PNG", rb"\x89PNG\r\n\x1a\n", PngReader()),
+    Format(
         "camera raw",
         rb"(II\*\0.{4}CR|FUJIFILMCCD-RAW|IIR[OS]|MMOR|IIU\0)",
         RawReader(),
     ),
-    _format("camera raw", rb".{4}ftypcrx ", RawReader()),
-    _format("TIFF", rb"(II[\*\+]\0|MM\0[\*\+])", TiffReader()),
-    _format(
+    Format("camera raw", rb".{4}ftypcrx ", RawReader()),
+    Format("TIFF", rb"(II[\*\+]\0|MM\0[\*\+])", TiffReader()),
+    Format(
         "GIF",
         rb"GIF8[79]a",
         PillowReader("PIL.GifImagePlugin", "GifImageFile", "frame", colors=gif_colors),
     ),
-    _format(
+    Format(
         "WebP",
         rb"RIFF.{4}WEBP",
         PillowReader("PIL.WebPImagePlugin", "WebPImageFile", "frame", None, check_webp),
     ),
-    _format(
+    Format(
         "AVIF",
         rb".{4}ftyp(avif|avis|.{8}.{0,64}?avif)",
         PillowReader("PIL.AvifImagePlugin", "AvifImageFile", "frame", deep_avif, None, avif_colors),
     ),
-    _format("HEIF", rb".{4}ftyp(hei[cxms]|hev[cxms]|mif1|msf1)", HeifReader()),
-    _format(
+    Format("HEIF", rb".{4}ftyp(hei[cxms]|hev[cxms]|mif1|msf1)", HeifReader()),
+    Format(
         "JPEG 2000",
         rb"(\xff\x4f\xff\x51|\0\0\0\x0cjP  \r\n\x87\n)",
         PillowReader(
@@ -133,19 +134,19 @@ FORMATS = (
             colors=jpeg2000_colors,
         ),
     ),
-    _format("PPM", rb"P([1-7fF])[\s#]", NetpbmReader()),
-    _format(
+    Format("PPM", rb"P([1-7fF])[\s#]", NetpbmReader()),
+    Format(
         "BMP",
         rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\0\0\0",
         PillowReader("PIL.BmpImagePlugin", "BmpImageFile", colors=bmp_colors),
     ),
-    _format("QOI", rb"qoif", PillowReader("PIL.QoiImagePlugin", "QoiImageFile")),
-    _format(
+    Format("QOI", rb"qoif", PillowReader("PIL.QoiImagePlugin", "QoiImageFile")),
+    Format(
         "Photoshop",
         rb"8BPS(\0\x02|\0\x01.{16}\0[\x10\x20])",
         _NotRead("a Photoshop file of more than 8 bits or of the large kind", "Save it as TIFF."),
     ),
-    _format(
+    Format(
         "Photoshop",
         rb"8BPS\0\x01",
         PillowReader(
@@ -155,26 +156,26 @@ FORMATS = (
             paged=False,
         ),
     ),
-    _format(
+    Format(
         "SGI",
         rb"\x01\xda[\0\x01][\x01\x02]",
         PillowReader("PIL.SgiImagePlugin", "SgiImageFile"),
     ),
-    _format(
+    Format(
         "icon",
         rb"\0\0\x01\0[^\0]\0",
         PillowReader(
             "PIL.IcoImagePlugin", "IcoImageFile", notes=("the largest picture of the icon",)
         ),
     ),
-    _format(
+    Format(
         "PCX",
         rb"\x0a[\0\x02-\x05]\x01[\x01\x02\x04\x08]",
         PillowReader("PIL.PcxImagePlugin", "PcxImageFile"),
     ),
-    *(_format(name, begins, _NotRead(name, *remedy)) for name, begins, *remedy in _KNOWN),
+    *(Format(name, begins, _NotRead(name, *remedy)) for name, begins, *remedy in _KNOWN),
     # Targa has no signature: colour map, kind, map's fields, origin, size, and depth must fit.
-    _format(
+    Format(
         "Targa",
         rb".[\0\x01][\x01-\x03\x09-\x0b].{9}.{4}[\x08\x10\x18\x20][\0-\x3f]",
         PillowReader("PIL.TgaImagePlugin", "TgaImageFile"),
@@ -193,7 +194,7 @@ def find_format(file: BinaryIO) -> Format:
     head = file.read(_HEAD)
     file.seek(0)
     for kind in FORMATS:
-        if kind.begins.match(head):
+        if kind.has(head):
             return kind
     raise Unreadable(
         "is not a picture of any kind that is read",
