@@ -54,7 +54,7 @@ class Format:
 
     def has(self, head: bytes) -> bool:
         """Whether a file that begins so is of this kind."""
-        # Patterns are compiled, and kept by Python, when they are first come to: one of fifty, for a JPEG.
+        # A pattern is compiled, and kept by Python, when it is first come to: for a JPEG one of 50.
         return re.match(self.begins, head, re.DOTALL) is not None
 
 
