@@ -50,6 +50,9 @@ INJECTED = {
 }
 AT = (1, 2, 3, 5, 8, 13)
 
+#: So many that a worker is handed several at once, whose results get their names together.
+_PICTURES = 11
+
 
 class Skipped(Exception):  # noqa: N818
     """A case that cannot be had on this machine."""
@@ -314,8 +317,8 @@ RANDOM = random.Random()
 
 def sweep(wanted: list[Case], house: Path) -> int:
     """Run cases one after the other, print a line for each, and return how many ended badly."""
-    for number in range(3):
-        photo(house / "in" / f"{number}.png", number)
+    for number in range(_PICTURES):
+        photo(house / "in" / f"{number:02d}.png", number)
     photo(house / "in" / "trip" / "b.jpg", 9)
     whole = Batch(house / "in", house / "whole", *OPTIONS)
     assert whole.run()[0] == 0, "an undisturbed run fails"

@@ -77,6 +77,38 @@ def test_a_call_that_fails_costs_what_it_hit_and_that_is_named(disturbed, inject
     assert any("0.png" in line or "b.jpg" in line for line in lines)
 
 
+@pytest.fixture
+def many(tmp_path):
+    """A batch over so many pictures that a worker is handed several at once.
+
+    The process that hands them out calls rename five times and fsync eight.
+    """
+    for number in range(12):
+        photo(tmp_path / "in" / f"{number:02d}.png", number, 30, 40)
+    whole = Batch(tmp_path / "in", tmp_path / "whole", *OPTIONS)
+    assert whole.run()[0] == 0
+    batch = Batch(tmp_path / "in", tmp_path / "out", *OPTIONS)
+    batch.undisturbed = whole.results()
+    yield batch
+    batch.must_agree_with(batch.undisturbed)
+    assert batch.run()[0] == 0
+    assert batch.results() == batch.undisturbed
+    assert not list(batch.out.rglob(".*.tmp"))
+
+
+@needs_strace
+@pytest.mark.parametrize("inject", ["rename:error=EIO:when=7", "fsync:error=ENOSPC:when=9"])
+def test_a_file_that_is_refused_once_among_those_of_several_pictures_costs_none(many, inject):
+    assert many.run(traced(inject))[0] == 0
+    assert many.results() == many.undisturbed
+
+
+@needs_strace
+@pytest.mark.parametrize("call", ["rename", "fsync"])
+def test_a_worker_killed_while_several_pictures_get_their_names_costs_nothing(many, call):
+    assert many.run(traced(f"{call}:signal=KILL:when=7"))[0] in (0, 1)
+
+
 @needs_strace
 def test_a_disk_that_takes_nothing_more_ends_in_one_line(disturbed):
     code, _, err = disturbed.run(traced("fsync:error=ENOSPC:when=1+"))
