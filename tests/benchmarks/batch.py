@@ -12,6 +12,9 @@ and look at Lab alone, as the default recipe does; neither side smooths, which t
 What the batch does besides is its own cost and not taken off: specks are removed, every file is
 hashed and flushed to the disk before it gets its name, a thumbnail, a manifest and a report are
 written, and each picture is compared with the model's training.
+
+Linux's ext4, where it keeps no journal, creates files slowly for a minute after thousands were
+deleted, as this does at its end: wait that long before it is run again.
 """
 
 from __future__ import annotations
