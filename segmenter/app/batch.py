@@ -109,7 +109,7 @@ def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome]
     check_folders(order.folder, order.out)
     order.source.check(pool, ticket)
     output_folder.prepare(order.out)
-    with sole_writer(order.out):
+    with sole_writer(order.out) as check_held:
         remove_leftovers(order.out, RESULT_FOLDERS)
         pool.begin(order.folder, order.out)
         try:
@@ -120,6 +120,10 @@ def run_batch(order: Order, pool: Pool, ticket: Ticket, hear: Callable[[Outcome]
             raise
         if any(outcome.fresh for outcome in report.outcomes):
             remove_leftovers(order.out, RESULT_FOLDERS)  # of workers that were killed
+        try:
+            check_held()
+        except SegmenterError as error:
+            return replace(report, trouble=error)
         return report
 
 

@@ -104,10 +104,14 @@ class Together:
         if len(self) == _MOST_TOGETHER:
             self.name_all()
         temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-        with _told_of(path):
-            one = _Unnamed(_opened(temporary), temporary, path)
-            self._unnamed.append(one)
-            return _fill(one.file, writer)
+        with _told_of(path), contextlib.ExitStack() as undo:
+            undo.callback(_remove, temporary)
+            file = _opened(temporary)
+            undo.callback(_close, file)
+            digest = _fill(file, writer)
+            undo.pop_all()
+        self._unnamed.append(_Unnamed(file, temporary, path))
+        return digest
 
     def name_all(self) -> None:
         """Flush what is written, give it its names, and flush the folders, each once."""
@@ -130,11 +134,8 @@ class Together:
     def _drop(self) -> None:
         """Remove what has no name yet."""
         for one in self._unnamed:
-            # What stays is cleaned up by the next run; the first error is the one to tell.
-            with contextlib.suppress(OSError):
-                one.file.close()
-            with contextlib.suppress(OSError):
-                os.unlink(one.temporary)  # noqa: PTH108
+            _close(one.file)
+            _remove(one.temporary)
         self._unnamed.clear()
 
 
@@ -232,6 +233,16 @@ def _removed(temporary: Path) -> bool:
         os.close(handle)
 
 
+def _close(file: IO[bytes]) -> None:
+    with contextlib.suppress(OSError):  # the first error is the one to tell
+        file.close()
+
+
+def _remove(temporary: Path) -> None:
+    with contextlib.suppress(OSError):  # what stays is cleaned up by the next run
+        os.unlink(temporary)  # noqa: PTH108
+
+
 def _opened(temporary: Path) -> IO[bytes]:
     """Create the hidden file, locked for as long as it is open: then it is no leftover."""
     file = _created(temporary)
@@ -255,7 +266,11 @@ def _created(temporary: Path) -> IO[bytes]:
 
 
 def _is_ours(file: IO[bytes]) -> bool:
-    return try_lock(file.fileno()) and os.fstat(file.fileno()).st_nlink > 0
+    try:
+        return try_lock(file.fileno()) and os.fstat(file.fileno()).st_nlink > 0
+    except BaseException:
+        file.close()
+        raise
 
 
 def _fill(file: IO[bytes], writer: Callable[[Sink], object]) -> str:

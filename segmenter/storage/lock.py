@@ -12,7 +12,7 @@ from segmenter.errors import SegmenterError
 from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: The file that is locked. It stays, hidden and empty: taking it away could free it for a third.
@@ -23,8 +23,11 @@ _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
 
 
 @contextmanager
-def sole_writer(folder: Path) -> Iterator[None]:
+def sole_writer(folder: Path) -> Iterator[Callable[[], None]]:
     """Hold a folder's lock; the system frees it even when the program is killed.
+
+    What is yielded raises `SegmenterError` if the folder is not the one any more that is held:
+    what was written to it may have gone with it.
 
     Raises
     ------
@@ -41,10 +44,22 @@ def sole_writer(folder: Path) -> Iterator[None]:
                 f"Another batch is writing to {shown(folder)}.",
                 "Wait until it is done, or choose another folder.",
             )
-        yield
+        yield lambda: _check_held(folder, handle)
     finally:
         with suppress(OSError):  # nothing was written to it that could be lost
             os.close(handle)
+
+
+def _check_held(folder: Path, handle: int) -> None:
+    held = os.fstat(handle)
+    with suppress(OSError):  # it is not there: then it is not the same
+        there = os.stat(folder / LOCK_NAME)  # noqa: PTH116
+        if (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino):
+            return
+    raise SegmenterError(
+        f"{shown(folder)} was removed or replaced while it was written to.",
+        "Run the same command again: it does what is missing.",
+    )
 
 
 def try_lock(handle: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -130,6 +131,23 @@ def test_a_first_picture_that_ends_its_worker_gives_its_place_to_the_next(runs):
     assert runs(EachFitted(RECIPE), pool).counts["done"] == 3
     record = json.loads((runs.out / "manifests" / "reference.pkl.json").read_text())
     assert [name for name, _ in record["inputs"]] == ["a.png", "b.png"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder with an open file cannot be removed there")
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_folder_that_vanishes_while_it_is_written_to_is_said_and_the_rest_is_done(runs, replaced):
+    def hear(outcome: batch_item.Outcome) -> None:
+        if outcome.name == PurePath("b.png"):
+            shutil.rmtree(runs.out)
+            if replaced:
+                runs.out.mkdir()
+
+    with (pool := Pool()).threads:
+        order = Order(runs.folder, runs.out, EachFitted(RECIPE), ("labels",))
+        report = run_batch(order, pool, Ticket(), hear)
+    assert "was removed or replaced while it was written to" in report.trouble.problem
+    assert runs(EachFitted(RECIPE)).trouble is None
+    assert len(list((runs.out / "labels").iterdir())) == 3
 
 
 def test_a_picture_that_changes_while_the_model_is_made_of_it_is_named(runs):

@@ -167,6 +167,29 @@ def test_several_that_belong_together_wait_for_each_other_but_those_that_fail(
     assert flushed == [tmp_path]
 
 
+def test_a_file_whose_writer_failed_gets_no_name_even_if_the_others_go_on(tmp_path):
+    def writer(sink):
+        sink.write(b"half")
+        raise KeyError
+
+    with atomic.Together() as files:
+        _put(files, tmp_path, "a")
+        with pytest.raises(KeyError):
+            files.write(tmp_path / "b", writer)
+        _put(files, tmp_path, "c")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
+
+
+def test_a_file_that_cannot_be_locked_leaves_nothing(tmp_path, monkeypatch):
+    def refuse(_: int) -> bool:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(atomic, "try_lock", refuse)
+    with pytest.raises(SegmenterError, match="a"):
+        atomic.write_bytes(tmp_path / "a", NEW)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_as_many_files_wait_as_a_process_may_open(monkeypatch):
     assert 0 < atomic.most_waiting() <= atomic._MOST_WAITING
     monkeypatch.setattr(sys, "platform", "win32")
