@@ -3756,6 +3756,10 @@
       <translation>{0} wurde während der Arbeit daran geändert.</translation>
     </message>
     <message>
+      <source>{0} was removed or replaced while it was written to.</source>
+      <translation>{0} wurde entfernt oder ersetzt, während darin geschrieben wurde.</translation>
+    </message>
+    <message>
       <source>{0} was saved by a newer Segmenter: it is of version {1}, this program reads version {2}.</source>
       <translation>{0} wurde von einem neueren Segmenter gespeichert: Es hat Version {1}, dieses Programm liest Version {2}.</translation>
     </message>

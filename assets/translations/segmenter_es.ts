@@ -3756,6 +3756,10 @@
       <translation>{0} cambió mientras se trabajaba con él.</translation>
     </message>
     <message>
+      <source>{0} was removed or replaced while it was written to.</source>
+      <translation>{0} se eliminó o se reemplazó mientras se escribía en ella.</translation>
+    </message>
+    <message>
       <source>{0} was saved by a newer Segmenter: it is of version {1}, this program reads version {2}.</source>
       <translation>{0} se guardó con un Segmenter más reciente: es de la versión {1}; este programa lee la versión {2}.</translation>
     </message>

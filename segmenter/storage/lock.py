@@ -58,7 +58,7 @@ def _check_held(folder: Path, handle: int) -> None:
             return
     raise SegmenterError(
         f"{shown(folder)} was removed or replaced while it was written to.",
-        "Run the same command again: it does what is missing.",
+        "Run the same command again.",
     )
 
 
