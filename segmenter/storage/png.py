@@ -1,8 +1,9 @@
 """Writing PNG: blocks of rows are computed, filtered and packed on all cores, and joined in order.
 
 As pigz does, nothing but the blocks in work is held, so a picture is never in memory whole. The
-bytes depend on the pixels alone, never on the number of threads. Packing is ISA-L's: a photo's
-takes half the time of libdeflate's, a fifth of zlib's at its fastest, for 3 % more bytes.
+bytes depend on the pixels and the kind of processor, never on the number of threads. Packing is
+ISA-L's: a photo's takes half the time of libdeflate's, a fifth of zlib's at its fastest, for 3 %
+more bytes.
 May import atomic and mixture.blocks.
 """
 
