@@ -127,7 +127,7 @@ def read_previous(out: Path) -> Previous:
 
 
 def write_reports(report: Report) -> None:
-    """Write the three files, all of them or none."""
+    """Write the three files, each whole; none has its name before all are on the disk."""
     text = _json_text(report.to_plain())
     table = csv_text(report.outcomes).encode()
     with atomic.Together() as files:

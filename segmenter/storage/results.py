@@ -117,8 +117,8 @@ def write_all(
     """Write results of these kinds and then `export`, their manifest; return files and manifest.
 
     As `write_results` does. They get their names together: what is cancelled, fails, or is of a
-    picture that somebody replaced meanwhile, leaves the earlier results as they were. Where
-    `within` is given, they get them with its own.
+    picture that somebody replaced meanwhile, leaves the earlier results as they were, but
+    for some of very many files. Where `within` is given, they get them with its own.
     """
     unknown = [kind for kind in exports if kind not in EXPORTS]
     if unknown:
