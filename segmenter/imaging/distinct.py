@@ -71,13 +71,19 @@ def count_values(image: Image, check: Callable[[], None] | None = None) -> NDArr
 
 
 def encoded(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
-    """Return one number for each 8-bit pixel, (n,) of (n, C)."""
+    """Return one number for each 8-bit pixel, (n,) of (n, C).
+
+    Of three channels (r, g, b) it is 65536 (r - g) + 256 (g - b) + b, modulo 2^24. What lies side
+    by side in a photo differs in brightness more than in hue, so it is looked up side by side
+    too, and a photo touches a quarter of the cache lines that (r, g, b) in order would.
+    """
     if pixels.shape[1] == 3:
         # A word of four bytes ends at each pixel, and the byte too many is taken off: in a third
         # of the time that it takes to put three bytes together.
         held = np.empty(pixels.size + 1, np.uint8)
         held[1:] = pixels.reshape(-1)
         words = np.ndarray(len(pixels), ">u4", held, strides=(3,)).astype(np.int32)
+        words -= words << 8
         words &= 0xFFFFFF
         return words
     codes = pixels[:, 0].astype(np.int32)
@@ -89,5 +95,7 @@ def encoded(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
 
 def decoded(codes: NDArray[Any], channels: int) -> NDArray[np.uint8]:
     """Return the 8-bit pixels of such numbers, (n, C)."""
+    if channels == 3:
+        codes = codes + (codes << 8) + (codes << 16)
     words = codes.astype(">u4").view(np.uint8).reshape(-1, 4)
     return np.ascontiguousarray(words[:, 4 - channels :])
