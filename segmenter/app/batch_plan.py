@@ -6,6 +6,7 @@ May import errors and storage.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.batch_item import ALWAYS, Outcome, outcome_of
@@ -29,6 +30,9 @@ _MOST_TOGETHER, _PORTION_BYTES = 8, 1 << 20
 
 #: So many portions as large as the next one each worker can have of what is left.
 _SHARES = 4
+
+#: So many of the last pictures, for each worker but the first, go out by the size of their files.
+_LAST = 32
 
 #: What a manifest that was tampered with or damaged leads to.
 _MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError)
@@ -72,12 +76,15 @@ def portions(folder: Path, names: Sequence[PurePath], workers: int) -> Iterator[
     """Divide what is to do into what a worker is handed at once: some small pictures, or a large.
 
     To hand over a picture alone takes a twentieth of what a small one takes. Towards the end the
-    portions become smaller, so that no worker is left with many while the others have none.
+    portions become smaller, and of the last pictures the larger files come first, so that no
+    worker is left with much to do while the others have nothing.
     """
+    last = max(0, len(names) - _LAST * (workers - 1))
     portion: Portion = ()
     held = 0
-    for number, name in enumerate(names):
-        size = _size(folder / name)
+    for number, (name, size) in enumerate(
+        chain(_sized(folder, names[:last]), _largest_first(folder, names[last:]))
+    ):
         most = min(_MOST_TOGETHER, (len(names) - number) // (_SHARES * workers))
         if portion and (len(portion) >= most or held + size > _PORTION_BYTES):
             yield portion
@@ -85,6 +92,16 @@ def portions(folder: Path, names: Sequence[PurePath], workers: int) -> Iterator[
         portion, held = (*portion, name), held + size
     if portion:
         yield portion
+
+
+def _largest_first(folder: Path, names: Sequence[PurePath]) -> Iterator[tuple[PurePath, int]]:
+    yield from sorted(_sized(folder, names), key=lambda sized: -sized[1])
+
+
+def _sized(folder: Path, names: Sequence[PurePath]) -> Iterator[tuple[PurePath, int]]:
+    """Yield the names with the bytes of their files, as they are asked for."""
+    for name in names:
+        yield name, _size(folder / name)
 
 
 def _size(path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from itertools import chain
 from pathlib import Path, PurePath
 
 import numpy as np
@@ -36,33 +37,48 @@ def task(tmp_path: Path, flag) -> Task:
 NAMES = (PurePath("a.png"), PurePath("b.png"), PurePath("c.png"))
 
 
-def _divided(count: int, workers: int, sizes=lambda _: 1000) -> list[int]:
-    """Return how many pictures each portion has."""
+def _divided(count: int, workers: int, sizes=lambda _: 1000) -> list[list[int]]:
+    """Return the numbers of the pictures of each portion."""
     names = [PurePath(str(number)) for number in range(count)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batch_plan, "_size", lambda path: sizes(int(path.name)))
-        made = list(portions(Path(), names, workers))
-    assert [name for portion in made for name in portion] == names
-    return [len(portion) for portion in made]
+        return [[int(name.name) for name in made] for made in portions(Path(), names, workers)]
 
 
 @given(st.integers(0, 300), st.integers(1, 9), st.integers(0, 2**32 - 1))
-def test_portions_hold_every_picture_once_in_order_and_few_bytes(count, workers, seed):
+def test_portions_hold_every_picture_once_and_few_bytes(count, workers, seed):
     sizes = np.random.default_rng(seed).integers(0, batch_plan._PORTION_BYTES, max(count, 1))
     made = _divided(count, workers, lambda number: int(sizes[number]))
-    start = 0
-    for length in made:
-        assert length == 1 or sizes[start : start + length].sum() <= batch_plan._PORTION_BYTES
-        start += length
+    assert sorted(chain.from_iterable(made)) == list(range(count))
+    for portion in made:
+        assert len(portion) == 1 or sizes[portion].sum() <= batch_plan._PORTION_BYTES
+
+
+@given(st.integers(0, 300), st.integers(1, 9), st.integers(0, 2**32 - 1))
+def test_pictures_go_out_in_order_but_for_the_last_of_which_the_largest_come_first(
+    count, workers, seed
+):
+    sizes = np.random.default_rng(seed).integers(0, 1000, max(count, 1))
+    made = _divided(count, workers, lambda number: int(sizes[number]))
+    order = list(chain.from_iterable(made))
+    last = max(0, count - batch_plan._LAST * (workers - 1))
+    assert order[:last] == list(range(last))
+    assert order[last:] == sorted(range(last, count), key=lambda number: -sizes[number])
+
+
+def test_one_worker_takes_all_in_order():
+    made = _divided(300, 1, lambda number: number)
+    assert list(chain.from_iterable(made)) == list(range(300))
 
 
 def test_small_pictures_go_together_large_ones_alone_and_the_last_ones_alone_too():
-    small = _divided(200, 2)
+    small = [len(portion) for portion in _divided(200, 2)]
     assert small[0] == batch_plan._MOST_TOGETHER
     assert small[-8:] == [1] * 8, "nobody is left with many when the others have none"
     assert small == sorted(small, reverse=True)
-    assert set(_divided(40, 2, lambda _: batch_plan._PORTION_BYTES + 1)) == {1}
-    assert set(_divided(8, 4)) == {1}, "each worker has something"
+    large = _divided(40, 2, lambda _: batch_plan._PORTION_BYTES + 1)
+    assert large == [[number] for number in range(40)]
+    assert len(_divided(8, 4)) == 8, "each worker has something"
 
 
 def test_a_picture_that_is_not_there_is_handed_out_like_others(tmp_path):
