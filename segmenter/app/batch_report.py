@@ -262,13 +262,15 @@ _WAYS = {
 
 def _page_item(report: Report, outcome: Outcome) -> bytes:
     """Return a picture's line of the script; its thumbnail needs no care, so it gets none."""
-    names = OutputNames(Path(), outcome.name) if outcome.segments else None
+    names = OutputNames(report.out, outcome.name) if outcome.segments else None
     links = {}
     if names is not None:
-        for word, kind, suffix in _LINKED:
-            place = names.file(kind, suffix)
-            if (report.out / place).is_file():
-                links[word] = quote(os.fsencode(place.as_posix()))
+        source = quote(os.fsencode(outcome.name.as_posix()))
+        links = {
+            word: f"{kind}/{source}{suffix}"
+            for word, kind, suffix in _LINKED
+            if names.file(kind, suffix).is_file()
+        }
     plain = {
         "name": shown(outcome.name.as_posix()),
         "status": status(outcome),
@@ -280,7 +282,7 @@ def _page_item(report: Report, outcome: Outcome) -> bytes:
         "shares": [[s.name, hex_color(s.color), round(s.share, 4)] for s in outcome.segments],
         "links": links,
     }
-    thumb = b"" if names is None else _thumbnail(report.out / names.file("thumbnails", ".jpg"))
+    thumb = b"" if names is None else _thumbnail(names.file("thumbnails", ".jpg"))
     return b'%b,"thumb":"%b"},\n' % (_script(plain).removesuffix(b"}"), thumb)
 
 

@@ -7,7 +7,6 @@ screen that is not there, once on the person's own if there is one. May import e
 from __future__ import annotations
 
 import os
-import platform
 import sys
 import tempfile
 import time
@@ -47,6 +46,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return DONE
     started = time.perf_counter()
     ended = [_told(name, check, console) for name, check in _checks()]
+    import platform
+
     failed = ended.count(False)
     verdict = f"{failed} of {len(ended)} checks failed" if failed else f"{len(ended)} checks passed"
     console.say(

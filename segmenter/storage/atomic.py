@@ -12,7 +12,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import sys
 from dataclasses import dataclass
 from itertools import chain
@@ -103,7 +102,7 @@ class Together:
         """Write a file whole under a hidden name; see `atomic.write`."""
         if len(self) == _MOST_TOGETHER:
             self.name_all()
-        temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+        temporary = path.with_name(_hidden_name())
         with _told_of(path), contextlib.ExitStack() as undo:
             undo.callback(_remove, temporary)
             file = _opened(temporary)
@@ -185,7 +184,7 @@ def make_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def beacon(folder: Path) -> Iterator[Path]:
     """Put a hidden file into a folder for a while, for others to see whether it is the same."""
-    light = folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+    light = folder / _hidden_name()
     try:
         light.touch(exist_ok=False)
         yield light
@@ -216,6 +215,10 @@ def remove_leftovers(folder: Path, inside: Collection[str] | None = None) -> int
         with contextlib.suppress(OSError):
             count += _removed(leftover)
     return count
+
+
+def _hidden_name() -> str:
+    return f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
 
 
 def _removed(temporary: Path) -> bool:

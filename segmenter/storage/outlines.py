@@ -6,7 +6,6 @@ May import imaging, and exporting of storage.
 from __future__ import annotations
 
 import json
-from html import escape
 from itertools import pairwise
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
@@ -72,6 +71,8 @@ def _closed(ring: NDArray[np.int64]) -> list[list[int]]:
 
 def _svg(export: Export, found: ByLabel) -> str:
     """Draw each segment as a path in its colour."""
+    from html import escape
+
     height, width = export.segmentation.labels.shape
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '

@@ -53,7 +53,7 @@ class OutputNames:
                 f"The picture's name is too long to add {suffix} to it.",
                 f"Shorten the file's name to {room} bytes or less.",
             )
-        return self.out.joinpath(kind, self.source.parent, self.source.name + suffix)
+        return self.out / f"{kind}/{self.source}{suffix}"
 
     def segment_file(self, kind: str, number: int, segments: int, name: str) -> Path:
         """Return a segment's name: ``masks/trip/IMG_1.jpg/01-sky.png``."""
