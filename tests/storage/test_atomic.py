@@ -264,7 +264,7 @@ def test_every_byte_has_left_the_program_when_the_file_is_flushed(tmp_path, monk
 
 
 def test_nothing_is_written_through_a_link_that_lies_in_wait(tmp_path, monkeypatch):
-    monkeypatch.setattr("secrets.token_hex", lambda _: "0" * 16)
+    monkeypatch.setattr("os.urandom", bytes)
     picture = tmp_path / "picture.jpg"
     picture.write_bytes(OLD)
     (tmp_path / f".segmenter-{'0' * 16}.tmp").symlink_to(picture)
