@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from segmenter.app.batch_item import Outcome, Task, do_portion, lost
+from segmenter.app.batch_item import Outcome, Portion, Task, do_portion, lost
 from segmenter.app.batch_model import Folder, Prepared
 from segmenter.app.batch_plan import Plan, make_plan, portions
 from segmenter.app.batch_report import Report, duration, read_previous, write_reports
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path, PurePath
 
-    from segmenter.app.batch_plan import Portion
     from segmenter.app.batch_pool import Pool
     from segmenter.progress import Ticket
 
@@ -221,16 +220,17 @@ def _plan(
 def _worked(task: Task, plan: Plan, pool: Pool, ticket: Ticket) -> Iterator[Outcome]:
     """Yield the outcomes of what is to do, and tell the progress."""
 
-    def given_up(names: Portion) -> tuple[Outcome, ...]:
-        return tuple(Outcome(name, lost(name)) for name in names)
+    def given_up(portion: Portion) -> tuple[Outcome, ...]:
+        return tuple(Outcome(name, lost(name)) for name in portion.names)
 
-    def apart(names: Portion) -> list[Portion]:
-        return [(name,) for name in names]
+    def apart(portion: Portion) -> list[Portion]:
+        return [Portion((name,)) for name in portion.names]
 
     pace = Pace(len(plan.done), len(plan.to_do))
     ticket.report(pace.sentence, pace.fraction)
     dispatch = Dispatch(pool, partial(do_portion, task), given_up, ticket, apart=apart)
-    for outcomes in dispatch.each(portions(task.folder, plan.to_do, pool.workers)):
+    divided = portions(task.folder, plan.to_do, pool.workers, sharing=not pool.far)
+    for outcomes in dispatch.each(divided):
         for outcome in outcomes:
             pace.count(outcome)
             yield outcome

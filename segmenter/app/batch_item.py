@@ -135,14 +135,31 @@ class Outcome:
         return replace(self, unlike=max(0.0, usual - self.log_likelihood), unlike_before=before)
 
 
-def do_portion(task: Task, names: tuple[PurePath, ...]) -> tuple[Outcome, ...]:
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What a worker is handed at once.
+
+    Attributes
+    ----------
+    names : tuple of PurePath
+        The pictures, to be done one after the other.
+    threads : int or None
+        That work on a picture that is alone; None for as many as the worker has.
+    """
+
+    names: tuple[PurePath, ...]
+    threads: int | None = None
+
+
+def do_portion(task: Task, portion: Portion) -> tuple[Outcome, ...]:
     """Do some pictures, one after the other; their results get their names together.
 
     To flush the files of eight small pictures at once takes the disk little longer than those of
     one. Where it refuses, each picture is done by itself, so that the one it is about tells.
     """
+    names = portion.names
     if len(names) == 1:
-        return (do_picture(task, names[0]),)
+        return (_do_alone(task, names[0], portion.threads),)
     outcomes: list[Outcome] = []
     try:
         with Together() as files:
@@ -151,6 +168,17 @@ def do_portion(task: Task, names: tuple[PurePath, ...]) -> tuple[Outcome, ...]:
         failed = {one.name: one for one in outcomes if one.failure}
         return tuple(failed.get(name) or do_picture(task, name) for name in names)
     return tuple(outcomes)
+
+
+def _do_alone(task: Task, name: PurePath, threads: int | None) -> Outcome:
+    from segmenter.mixture.blocks import using_threads
+
+    if threads is not None:
+        with using_threads(threads):
+            outcome = do_picture(task, name)
+        if outcome.failure is None:
+            return outcome  # else there may be no room for threads
+    return do_picture(task, name)
 
 
 def _do_all(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from segmenter.app.batch_item import ALWAYS, Outcome, outcome_of
+from segmenter.app.batch_item import ALWAYS, Outcome, Portion, outcome_of
 from segmenter.app.batch_threads import side_by_side
 from segmenter.errors import SegmenterError
 from segmenter.storage.manifest import is_current, read_manifest
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from segmenter.app.batch_item import Task
     from segmenter.progress import Ticket
-
-    Portion = tuple[PurePath, ...]  # what one worker does, one after the other
 
 #: Pictures of a portion at the most, and bytes of their files.
 _MOST_TOGETHER, _PORTION_BYTES = 8, 1 << 20
@@ -72,26 +70,42 @@ def make_plan(task: Task, names: Sequence[PurePath], ticket: Ticket) -> Plan:
     return Plan(done, to_do)
 
 
-def portions(folder: Path, names: Sequence[PurePath], workers: int) -> Iterator[Portion]:
+def portions(
+    folder: Path, names: Sequence[PurePath], workers: int, *, sharing: bool
+) -> Iterator[Portion]:
     """Divide what is to do into what a worker is handed at once: some small pictures, or a large.
 
     To hand over a picture alone takes a twentieth of what a small one takes. Towards the end the
-    portions become smaller, and of the last pictures the larger files come first, so that no
-    worker is left with much to do while the others have nothing.
+    portions become smaller, of the last pictures the larger files come first, and the very last
+    get more threads than one: so that no worker is left with much to do while others have nothing.
+
+    Parameters
+    ----------
+    folder : Path
+    names : sequence of PurePath
+    workers : int
+    sharing : bool
+        Whether a worker may use the cores of those that have nothing left to do.
     """
+
+    def handed_out(names: tuple[PurePath, ...], left: int) -> Portion:
+        threads = workers // (left + 1)
+        return Portion(names, threads if sharing and threads > 1 else None)
+
     last = max(0, len(names) - _LAST * (workers - 1))
-    portion: Portion = ()
+    portion: tuple[PurePath, ...] = ()
     held = 0
     for number, (name, size) in enumerate(
         chain(_sized(folder, names[:last]), _largest_first(folder, names[last:]))
     ):
-        most = min(_MOST_TOGETHER, (len(names) - number) // (_SHARES * workers))
+        left = len(names) - number
+        most = min(_MOST_TOGETHER, left // (_SHARES * workers))
         if portion and (len(portion) >= most or held + size > _PORTION_BYTES):
-            yield portion
+            yield handed_out(portion, left)
             portion, held = (), 0
         portion, held = (*portion, name), held + size
     if portion:
-        yield portion
+        yield handed_out(portion, 0)
 
 
 def _largest_first(folder: Path, names: Sequence[PurePath]) -> Iterator[tuple[PurePath, int]]:

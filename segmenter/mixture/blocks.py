@@ -96,8 +96,29 @@ class ArrayRows:
         return None if self.sample_weight is None else self.sample_weight[start:stop]
 
 
+#: How many threads the work begun on a thread uses, where `using_threads` says it.
+_OWN = threading.local()
+
+
+@contextmanager
+def using_threads(count: int | None) -> Iterator[None]:
+    """Let the work that this thread begins meanwhile use so many threads; None for the usual."""
+    before = getattr(_OWN, "count", None)
+    _OWN.count = count
+    try:
+        yield
+    finally:
+        _OWN.count = before
+
+
 def thread_count() -> int:
-    """Return how many threads to use: ``OMP_NUM_THREADS`` if set, else the usable cores."""
+    """Return how many threads to use: as `using_threads` says, else the usual number."""
+    own: int | None = getattr(_OWN, "count", None)
+    return usual_thread_count() if own is None else own
+
+
+def usual_thread_count() -> int:
+    """Return how many threads this process has: ``OMP_NUM_THREADS`` if set, else the cores."""
     wanted = os.environ.get("OMP_NUM_THREADS", "").split(",")[0]
     if wanted.isdigit() and int(wanted) > 0:
         return int(wanted)

@@ -77,7 +77,7 @@ def describe(
     export: Export, origin: Origin | None, exports: Sequence[str], written: Sequence[Written]
 ) -> dict[str, Any]:
     """Return what a manifest says, as plain values for JSON."""
-    from segmenter.mixture.blocks import thread_count
+    from segmenter.mixture.blocks import usual_thread_count
 
     segmentation, out = export.segmentation, export.names.out
     return {
@@ -100,7 +100,7 @@ def describe(
         ],
         "notes": list(segmentation.image.notes),
         "versions": versions(),
-        "threads": thread_count(),
+        "threads": usual_thread_count(),
         **({"batch": origin.batch} if origin is not None and origin.batch else {}),
     }
 

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from segmenter.app import batch_item, batch_plan
-from segmenter.app.batch_item import Task, do_portion
+from segmenter.app.batch_item import Portion, Task, do_portion
 from segmenter.app.batch_plan import portions
 from segmenter.app.batch_ways import Fitting
 from segmenter.imaging.recipe import Recipe
+from segmenter.mixture import blocks
 from segmenter.progress import Cancelled
 from segmenter.storage import atomic
 from segmenter.storage.manifest import is_current, read_manifest
@@ -37,12 +38,16 @@ def task(tmp_path: Path, flag) -> Task:
 NAMES = (PurePath("a.png"), PurePath("b.png"), PurePath("c.png"))
 
 
+def _made(names: list[PurePath], workers: int, sharing: bool = True) -> list[Portion]:
+    return list(portions(Path(), names, workers, sharing=sharing))
+
+
 def _divided(count: int, workers: int, sizes=lambda _: 1000) -> list[list[int]]:
     """Return the numbers of the pictures of each portion."""
     names = [PurePath(str(number)) for number in range(count)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batch_plan, "_size", lambda path: sizes(int(path.name)))
-        return [[int(name.name) for name in made] for made in portions(Path(), names, workers)]
+        return [[int(name.name) for name in made.names] for made in _made(names, workers)]
 
 
 @given(st.integers(0, 300), st.integers(1, 9), st.integers(0, 2**32 - 1))
@@ -81,8 +86,63 @@ def test_small_pictures_go_together_large_ones_alone_and_the_last_ones_alone_too
     assert len(_divided(8, 4)) == 8, "each worker has something"
 
 
+@pytest.mark.parametrize(
+    ("count", "workers", "threads"),
+    [
+        (9, 2, [None] * 8 + [2]),
+        (20, 8, [None] * 16 + [2, 2, 4, 8]),
+        (2, 8, [4, 8]),
+        (5, 1, [None] * 5),
+        (1, 6, [6]),
+    ],
+)
+def test_the_last_pictures_get_the_cores_of_workers_that_have_nothing_left(count, workers, threads):
+    names = [PurePath(str(number)) for number in range(count)]
+    assert [made.threads for made in _made(names, workers) if len(made.names) == 1] == threads
+    assert not any(made.threads for made in _made(names, workers, sharing=False))
+
+
+def test_a_picture_with_several_threads_comes_out_the_same(task, monkeypatch):
+    counts = []
+    before = batch_item.do_picture
+
+    def looking(*arguments):
+        counts.append(blocks.thread_count())
+        return before(*arguments)
+
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setattr(batch_item, "do_picture", looking)
+    monkeypatch.setattr(blocks, "FEWEST_ROWS_FOR_THREADS", 0)
+    made = []
+    for threads in (None, 3):
+        (outcome,) = do_portion(task, Portion(NAMES[:1], threads))
+        assert outcome.failure is None
+        made.append({path: path.read_bytes() for path in task.out.rglob("*.*")})
+    assert counts == [1, 3]
+    assert made[0] == made[1]
+    assert blocks.thread_count() == 1
+
+
+def test_where_no_more_threads_can_be_started_a_picture_is_done_without(task, monkeypatch):
+    before = batch_item.do_picture
+
+    def refused(*arguments):
+        with pytest.MonkeyPatch.context() as patch:
+            if blocks.thread_count() > 1:
+                patch.setattr(batch_item, "_write", refusing)
+            return before(*arguments)
+
+    def refusing(*_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setattr(batch_item, "do_picture", refused)
+    (outcome,) = do_portion(task, Portion(NAMES[:1], 3))
+    assert outcome.failure is None
+
+
 def test_a_picture_that_is_not_there_is_handed_out_like_others(tmp_path):
-    assert list(portions(tmp_path, NAMES[:1], 1)) == [NAMES[:1]]
+    assert list(portions(tmp_path, NAMES[:1], 1, sharing=True)) == [Portion(NAMES[:1])]
 
 
 def _recorded(monkeypatch) -> list[str]:
@@ -99,7 +159,7 @@ def test_all_of_a_portion_is_on_the_disk_before_the_first_name_and_manifests_com
     task, monkeypatch
 ):
     calls = _recorded(monkeypatch)
-    outcomes = do_portion(task, NAMES)
+    outcomes = do_portion(task, Portion(NAMES))
     assert [one.name for one in outcomes] == list(NAMES)
     assert not any(one.failure for one in outcomes)
     named = ["labels", "thumbnails", "manifests"] * 3
@@ -110,7 +170,7 @@ def test_all_of_a_portion_is_on_the_disk_before_the_first_name_and_manifests_com
 def test_where_few_files_may_be_open_some_of_a_portion_get_their_names_before(task, monkeypatch):
     monkeypatch.setattr(batch_item, "most_waiting", lambda: 4)
     calls = _recorded(monkeypatch)
-    assert not any(one.failure for one in do_portion(task, NAMES))
+    assert not any(one.failure for one in do_portion(task, Portion(NAMES)))
     named = ["labels", "thumbnails", "manifests"]
     first = ["fsync"] * 6 + named * 2 + ["fsync"] * 3
     assert calls == first + ["fsync"] * 3 + named + ["fsync"] * 3
@@ -126,13 +186,13 @@ def test_what_of_a_portion_is_done_when_the_batch_is_stopped_stays_done(task, mo
 
     monkeypatch.setattr(batch_item, "do_picture", stopped_at_the_third)
     with pytest.raises(Cancelled):
-        do_portion(task, NAMES)
+        do_portion(task, Portion(NAMES))
     assert [task.manifest(name).exists() for name in NAMES] == [True, True, False]
 
 
 def test_one_that_cannot_be_read_is_named_and_the_others_of_its_portion_are_done(task):
     (task.folder / "b.png").write_bytes(b"no picture")
-    outcomes = do_portion(task, NAMES)
+    outcomes = do_portion(task, Portion(NAMES))
     assert [one.failure is not None for one in outcomes] == [False, True, False]
     assert "b.png" in outcomes[1].failure.problem
 
@@ -152,7 +212,7 @@ def test_of_a_portion_only_the_picture_whose_file_is_refused_fails(task, monkeyp
         real(source, goal)
 
     monkeypatch.setattr(os, "replace", replace)
-    outcomes = do_portion(task, NAMES)
+    outcomes = do_portion(task, Portion(NAMES))
     assert [one.name for one in outcomes] == list(NAMES)
     assert [one.failure is not None for one in outcomes] == [False, lasting, False]
     assert len(refused) == 1 + lasting
@@ -172,7 +232,7 @@ def test_after_one_refusal_to_flush_a_portion_is_done_all_the_same(task, monkeyp
         real(handle)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    assert not any(one.failure for one in do_portion(task, NAMES))
+    assert not any(one.failure for one in do_portion(task, Portion(NAMES)))
     assert all(is_current(read_manifest(task.manifest(name)), task.out) for name in NAMES)
 
 
@@ -192,5 +252,9 @@ def test_what_failed_for_itself_is_not_done_again_when_the_disk_refuses_the_othe
 
     monkeypatch.setattr(batch_item, "do_picture", counted)
     monkeypatch.setattr(os, "fsync", fsync)
-    assert [one.failure is not None for one in do_portion(task, NAMES)] == [False, True, False]
+    assert [one.failure is not None for one in do_portion(task, Portion(NAMES))] == [
+        False,
+        True,
+        False,
+    ]
     assert done == ["a.png", "b.png", "c.png", "a.png", "c.png"]

@@ -95,8 +95,8 @@ def test_a_picture_that_ends_its_worker_twice_is_named_and_the_rest_is_done(runs
     def deadly(work: str, job) -> bool:
         if work != "do_portion":
             return False
-        handed.append(len(job))
-        return PurePath("b.png") in job
+        handed.append(len(job.names))
+        return PurePath("b.png") in job.names
 
     report = runs(EachFitted(RECIPE), Pool(deadly))
     assert handed[0] == 2, "b.png is handed out together with another"
