@@ -1,11 +1,12 @@
 """What a batch costs, from the shell: prints one table.
 
-    python tests/benchmarks/batch.py FOLDER_OF_PHOTOS [--parts small,large,many] [--pictures 200]
-        [--large 20] [--many 2000]
+    python tests/benchmarks/batch.py FOLDER_OF_PHOTOS [--parts small,large,both,many]
+        [--pictures 200] [--large 20] [--many 2000]
 
-The photos are cut to 0.15 MP, and mirrored to 12 MP for the large ones. Each side of a ratio is
-measured in the same run, as a process of its own, start and end included: `segmenter batch
---model` with two workers against a loop that a careful user of scikit-learn and Pillow writes.
+The photos are cut to 0.15 MP, and mirrored to 12 MP for the large ones; they are measured as a
+folder of each size, and as one folder of both. Each side of a ratio is measured in the same run,
+as a process of its own, start and end included: `segmenter batch --model` with two workers
+against a loop that a careful user of scikit-learn and Pillow writes.
 That loop does the same per picture: reads it, turns it to Lab, takes posteriors and labels, and
 writes a label map, an overlay and a table with the same columns. Both models have five segments
 and look at Lab alone, as the default recipe does; neither side smooths, which that one would.
@@ -28,7 +29,6 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -196,58 +196,47 @@ def memory_over_many(folder: Path, out: Path, model: Path, count: int) -> tuple[
     return float(np.mean(early)) / 1e6, float(np.mean(late)) / 1e6
 
 
-@dataclass(frozen=True)
-class Cost:
-    """Seconds that a folder of so many megapixels took."""
-
-    megapixels: float
-    one: float
-    two: float
-    theirs: float
-
-    def __add__(self, other: Cost) -> Cost:
-        return Cost(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
-
-    def print_rows(self, what: str) -> None:
-        """Print what they are for a megapixel, and against one another."""
-        row(f"{what}: seconds a megapixel, one worker", f"{self.one / self.megapixels:.3f}", "")
-        row(f"{what}: two workers", f"{self.two / self.megapixels:.3f}", "")
-        row(f"{what}: scikit-learn + Pillow", f"{self.theirs / self.megapixels:.3f}", "")
-        row(f"{what}: times faster than those", f"{self.theirs / self.two:.1f}", "≥ 15")
-        row(f"{what}: two workers against one", f"{self.one / self.two:.2f}", "≥ 1.8")
-
-
 def row(what: str, measured: str, bound: str) -> None:
     """Print one row of the table."""
     print(f"| {what} | {measured} | {bound} |", flush=True)
 
 
-def speed(photos: list[Path], work: Path, models: tuple[Path, Path], what: str) -> Cost:
-    """Print rows for a folder: one worker, two, and the peer; return what they are made of."""
-    folder = photos[0].parent
-    cost = Cost(
-        sum(np.prod(Image.open(path).size) for path in photos) / 1e6,
-        batch(folder, work / f"{what}-1", "--model", models[0], "--jobs", 1),
-        batch(folder, work / f"{what}-2", "--model", models[0], "--jobs", 2),
-        peer(folder, work / f"{what}-peer", models[1]),
-    )
-    cost.print_rows(what)
-    return cost
+def speed(folder: Path, models: tuple[Path, Path], what: str) -> None:
+    """Print rows for a folder: one worker, two, and the peer."""
+    megapixels = sum(np.prod(Image.open(path).size) for path in folder.iterdir()) / 1e6
+    outs = [folder.with_name(f"{folder.name}-{side}") for side in ("one", "two", "peer")]
+    one = batch(folder, outs[0], "--model", models[0], "--jobs", 1)
+    two = batch(folder, outs[1], "--model", models[0], "--jobs", 2)
+    theirs = peer(folder, outs[2], models[1])
+    row(f"{what}: seconds a megapixel, one worker", f"{one / megapixels:.3f}", "")
+    row(f"{what}: two workers", f"{two / megapixels:.3f}", "")
+    row(f"{what}: scikit-learn + Pillow", f"{theirs / megapixels:.3f}", "")
+    row(f"{what}: times faster than those", f"{theirs / two:.1f}", "≥ 15")
+    row(f"{what}: two workers against one", f"{one / two:.2f}", "≥ 1.8")
 
 
-def small_part(options: argparse.Namespace, work: Path) -> Cost:
+def small_part(options: argparse.Namespace, work: Path) -> None:
     """Print the rows of the small pictures, the start among them."""
     photos = small_photos(options.photos, work / "small", options.pictures)
     models = fit_both(photos[0], work)
     started = first_result(work / "small", work / "f", models[0])
     row("start to first picture done", f"{started:.2f} s", "1.5 s")
-    return speed(photos, work, models, f"{len(photos)} photos of 0.15 MP")
+    speed(work / "small", models, f"{len(photos)} photos of 0.15 MP")
 
 
-def large_part(options: argparse.Namespace, work: Path) -> Cost:
+def large_part(options: argparse.Namespace, work: Path) -> None:
     """Print the rows of the large pictures."""
     photos = large_photos(options.photos, work / "large", options.large)
-    return speed(photos, work, fit_both(photos[0], work), f"{len(photos)} photos of 12 MP")
+    speed(work / "large", fit_both(photos[0], work), f"{len(photos)} photos of 12 MP")
+
+
+def both_part(options: argparse.Namespace, work: Path) -> None:
+    """Print the rows of a folder that has small pictures and large ones."""
+    small = small_photos(options.photos, work / "both", options.pictures)
+    for photo in large_photos(options.photos, work / "enlarged", options.large):
+        photo.rename(work / "both" / f"large-{photo.name}")
+    what = f"{options.pictures} of 0.15 MP and {options.large} of 12 MP"
+    speed(work / "both", fit_both(small[0], work), what)
 
 
 def many_part(options: argparse.Namespace, work: Path) -> None:
@@ -263,14 +252,14 @@ def many_part(options: argparse.Namespace, work: Path) -> None:
     row("of them done", str(done), str(len(photos)))
 
 
-PARTS = {"small": small_part, "large": large_part, "many": many_part}
+PARTS = {"small": small_part, "large": large_part, "both": both_part, "many": many_part}
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("photos", type=Path)
-    parser.add_argument("--parts", default="small,large,many", help="which rows, by commas")
+    parser.add_argument("--parts", default="small,large,both,many", help="which rows, by commas")
     parser.add_argument("--pictures", type=int, default=200)
     parser.add_argument("--large", type=int, default=20)
     parser.add_argument("--many", type=int, default=2000)
@@ -279,10 +268,8 @@ def main() -> None:
     row("---", "---:", "---:")
     work = Path(tempfile.mkdtemp(prefix="segmenter-batch-"))
     try:
-        costs = [PARTS[part](options, work) for part in options.parts.split(",")]
-        sizes = [cost for cost in costs if cost is not None]
-        if len(sizes) > 1:
-            sum(sizes[1:], sizes[0]).print_rows("small and large together")
+        for part in options.parts.split(","):
+            PARTS[part](options, work)
     finally:
         shutil.rmtree(work)
 
