@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 from sklearn import preprocessing
 
 from segmenter.mixture import manners
-from segmenter.mixture.blocks import ArrayRows, thread_count
+from segmenter.mixture.blocks import (
+    ArrayRows,
+    thread_count,
+    using_threads,
+    usual_thread_count,
+)
 from segmenter.mixture.gaussian import GaussianMixture
 from segmenter.mixture.scaling import MinMaxScaler, StandardScaler
 from segmenter.mixture.validity import davies_bouldin, silhouette
@@ -177,3 +183,15 @@ def test_where_the_system_tells_no_affinity_all_cores_are_used(monkeypatch):
     for cores, threads in [(6, 6), (None, 1)]:
         monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
         assert thread_count() == threads
+
+
+def test_threads_are_lent_for_a_while_and_to_one_thread_only(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    with using_threads(5):
+        assert (thread_count(), usual_thread_count()) == (5, 2)
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(thread_count).result() == 2
+        with using_threads(None):
+            assert thread_count() == 2
+        assert thread_count() == 5
+    assert thread_count() == 2
