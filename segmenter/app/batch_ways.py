@@ -201,12 +201,12 @@ def usual_likelihood(model: Model) -> float:
 
     mixture = model.mixture
     counts = np.rint(mixture.weights_ * _DRAWN).astype(int)
-    covariances = np.linalg.inv(mixture.components.precisions)
+    # By axes, not by a Cholesky factor: that of a mixture close to singular may not exist.
+    precise, axes = np.linalg.eigh(mixture.components.precisions)
+    lengths = 1.0 / np.sqrt(np.maximum(precise, np.finfo(np.float64).tiny))
     drawn = [
-        mean + _even_normals(count, len(mean)) @ factor.T
-        for count, mean, factor in zip(
-            counts, mixture.means_, np.linalg.cholesky(covariances), strict=True
-        )
+        mean + _even_normals(count, len(mean)) * length @ axis.T
+        for count, mean, length, axis in zip(counts, mixture.means_, lengths, axes, strict=True)
     ]
     scores = mixture.score_samples(np.concatenate(drawn))
     low = float(np.mean(scores) - 3.0 * np.std(scores))

@@ -41,13 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Do every check, say how each ended, and whether all ended well."""
+    import platform
+
     if options.window:
         console.say(options.try_window(_sample()))
         return DONE
     started = time.perf_counter()
     ended = [_told(name, check, console) for name, check in _checks()]
-    import platform
-
     failed = ended.count(False)
     verdict = f"{failed} of {len(ended)} checks failed" if failed else f"{len(ended)} checks passed"
     console.say(

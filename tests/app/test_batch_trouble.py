@@ -133,6 +133,7 @@ def test_a_first_picture_that_ends_its_worker_gives_its_place_to_the_next(runs):
     assert [name for name, _ in record["inputs"]] == ["a.png", "b.png"]
 
 
+# Windows keeps a folder while a file in it is open, and so the lock's can neither go nor change.
 @pytest.mark.skipif(os.name == "nt", reason="a folder with an open file cannot be removed there")
 @pytest.mark.parametrize("replaced", [True, False])
 def test_a_folder_that_vanishes_while_it_is_written_to_is_said_and_the_rest_is_done(runs, replaced):
