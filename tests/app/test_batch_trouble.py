@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -139,9 +138,10 @@ def test_a_first_picture_that_ends_its_worker_gives_its_place_to_the_next(runs):
 def test_a_folder_that_vanishes_while_it_is_written_to_is_said_and_the_rest_is_done(runs, replaced):
     def hear(outcome: batch_item.Outcome) -> None:
         if outcome.name == PurePath("b.png"):
-            shutil.rmtree(runs.out)
+            # In one step: what is emptied name by name, the worker fills again meanwhile.
+            runs.out.rename(runs.folder.with_name("removed"))
             if replaced:
-                runs.out.mkdir()
+                runs.out.mkdir(exist_ok=True)
 
     with (pool := Pool()).threads:
         order = Order(runs.folder, runs.out, EachFitted(RECIPE), ("labels",))
