@@ -1,8 +1,8 @@
 """Writing TIFF: pages of one channel, packed on all cores by ISA-L, as PNG is.
 
 A page's directory stands before its strips, so the file is written from front to back and no more
-than one page is held. BigTIFF is used where the file could pass 4 GB. May import atomic and
-mixture.blocks.
+than one page is held. BigTIFF is used where the file could pass 4 GB. May import atomic,
+deflate and mixture.blocks.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from segmenter.mixture.blocks import thread_count
+from segmenter.storage.deflate import zlib_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,15 +139,13 @@ def _directory(
 
 def _packed(samples: NDArray[Any]) -> tuple[int, list[bytes]]:
     """Return rows a strip, and the strips packed; two at least, so that lists have places."""
-    from isal import isal_zlib
-
     little = samples.astype(samples.dtype.newbyteorder("<"), copy=False)
     height = len(little)
     rows = max(1, min(_STRIP_BYTES // max(1, little[:1].nbytes), -(-height // 2)))
     with ThreadPoolExecutor(thread_count()) as pool:
         strips = list(
             pool.map(
-                lambda top: isal_zlib.compress(little[top : top + rows].tobytes(), _LEVEL),
+                lambda top: zlib_stream(little[top : top + rows].tobytes(), _LEVEL),
                 range(0, height, rows),
             )
         )
