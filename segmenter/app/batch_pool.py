@@ -136,7 +136,11 @@ class ProcessPool:
                 return self._opened().submit(work, *arguments)
         except BrokenExecutor:
             raise
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
+            if self._is_broken():
+                raise BrokenExecutor from error
+            if isinstance(error, ValueError):
+                raise
             error.with_traceback(None)  # that held the executor, which is to go unheard
             self.kill()
             words = getattr(error, "strerror", None) or str(error)
@@ -144,6 +148,17 @@ class ProcessPool:
                 f"No worker can be started: {words[:1].lower()}{words[1:]}.",
                 "Use fewer --jobs, or raise the limits on processes, files and memory (ulimit).",
             ) from error
+
+    def _is_broken(self) -> bool:
+        """Whether a worker has died; one that starts then finds what they share closed under it."""
+        try:
+            with self._care():
+                self._opened().submit(os.getpid)
+        except BrokenExecutor:
+            return True
+        except (OSError, RuntimeError, ValueError):
+            return False
+        return False
 
     def _opened(self) -> ProcessPoolExecutor:
         """Return the executor; it is made when there is something to do.

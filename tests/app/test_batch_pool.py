@@ -155,6 +155,29 @@ def test_where_no_worker_can_be_started_it_is_said(pool, monkeypatch) -> None:
     assert pool._executor is None
 
 
+@pytest.mark.parametrize("error", [ValueError("bad value(s) in fds_to_keep"), OSError("closed")])
+def test_of_a_worker_that_died_while_the_next_one_started_it_is_told(
+    pool, monkeypatch, error
+) -> None:
+    said = iter([error, BrokenExecutor()])
+
+    def refuse(*_: object) -> None:
+        raise next(said)
+
+    monkeypatch.setattr(batch_pool.ProcessPoolExecutor, "submit", refuse)
+    with pytest.raises(BrokenExecutor):
+        pool.submit(abs, -1)
+
+
+def test_an_error_that_no_death_explains_is_a_bug_and_stays_one(pool, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ValueError("bad value(s) in fds_to_keep")
+
+    monkeypatch.setattr(batch_pool.ProcessPoolExecutor, "submit", refuse)
+    with pytest.raises(ValueError, match="fds_to_keep"):
+        pool.submit(abs, -1)
+
+
 def test_what_could_not_be_used_is_gone_when_that_is_told(pool, monkeypatch) -> None:
     """Python's own process may have cleared it up already: of that nobody is to hear later."""
 
