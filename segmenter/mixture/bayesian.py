@@ -13,6 +13,7 @@ May import numpy, scipy and everything of this room.
 from __future__ import annotations
 
 import numbers
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -21,10 +22,11 @@ from segmenter.mixture.constraints import NOTHING, ArrayLike, Interval, OneOf
 from segmenter.mixture.estimator import BaseMixture
 from segmenter.mixture.gaussian import COMMON_CONSTRAINTS
 from segmenter.mixture.moments import Moments
+from segmenter.mixture.restarts import CANNOT_GO_ON
 from segmenter.mixture.start import STARTS
-from segmenter.mixture.validation import Input, as_floats, check_shape
+from segmenter.mixture.validation import Input, as_finite, check_shape
 from segmenter.mixture.variational import BayesianState, Priors
-from segmenter.mixture.weights import PROCESSES
+from segmenter.mixture.weights import PROCESSES, DirichletProcess
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -174,7 +176,9 @@ covariance_prior_
         n_features = len(looked.centre)
         covariance = self.covariance_prior
         if covariance is None:
-            full = looked.scatter_about(looked.centre) / max(looked.weight - 1.0, 1e-300)
+            full = looked.scatter_about(looked.centre) / max(
+                looked.weight - 1.0, looked.weight / 2.0
+            )
             covariance = self._family.scatter(full)
         mean = looked.centre if self.mean_prior is None else self.mean_prior
         return Priors(
@@ -209,6 +213,17 @@ covariance_prior_
             cholesky=self.precisions_cholesky_.astype(np.float64),
         )
 
+    def _resumed(self, looked: Survey) -> BayesianState:
+        process = PROCESSES[self.weight_concentration_prior_type]
+        if isinstance(self.weight_concentration_, tuple) != (process is DirichletProcess):
+            raise ValueError(CANNOT_GO_ON)
+        prior = self._or(self.weight_concentration_prior, 1.0 / self.n_components)
+        return replace(
+            self._last_state(),
+            priors=self._priors(looked),
+            concentration=process.of_parameters(prior, self.weight_concentration_),
+        )
+
     def _check_against(self, n_features: int) -> None:
         freedom = self.degrees_of_freedom_prior
         if freedom is not None and freedom <= n_features - 1.0:
@@ -217,9 +232,9 @@ covariance_prior_
                 f"{n_features - 1}, but got {freedom:.3f}."
             )
         if self.mean_prior is not None:
-            check_shape(as_floats(self.mean_prior), (n_features,), "means")
+            check_shape(as_finite(self.mean_prior), (n_features,), "means")
         if self.covariance_prior is not None:
-            prior = np.asarray(as_floats(self.covariance_prior))
+            prior = np.asarray(as_finite(self.covariance_prior))
             one = self._family.scatter(np.eye(n_features))
             what = f"{self.covariance_type} covariance_prior"
             check_shape(prior, one.shape, what)

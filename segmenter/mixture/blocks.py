@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar
 
 import numpy as np
 
@@ -64,6 +64,11 @@ class Rows(Protocol):
             The weights of the rows; None when all are 1.
         """
         ...
+
+
+def are_rows(X: Any) -> TypeGuard[Rows]:  # noqa: ANN401 - whatever a caller brings
+    """Whether something is read block by block; else it is to be an array."""
+    return hasattr(X, "read") and not isinstance(X, np.ndarray)
 
 
 class ArrayRows:

@@ -5,6 +5,7 @@ May import numpy; manners of ours.
 
 from __future__ import annotations
 
+import math
 import numbers
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,8 @@ class Interval:
             return False
         number: Any = value
         above = number > self.low if self.open_low else number >= self.low  # never true of NaN
-        return above and (self.high is None or number <= self.high)
+        below = number < math.inf if self.high is None else number <= self.high
+        return bool(above and below)
 
     def __str__(self) -> str:
         whole = self.kind is numbers.Integral

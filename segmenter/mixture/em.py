@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-#: A component that answers for less than this many rows has emptied.
+#: A component that answers for less than this many rows of the mean weight has emptied.
 EMPTY_ROWS = 1e-6
+
+OUT_OF_RANGE = (
+    "The log likelihood is not a finite number: the rows or the initial parameters are too large "
+    "or too small to be squared. Scale the data."
+)
 
 
 class FallingLikelihoodError(RuntimeError):
@@ -176,20 +181,24 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
     FallingLikelihoodError
         If the objective falls by more than the covariance floor and rounding allow.
     ValueError
-        If a covariance becomes singular, which a positive `reg_covar` prevents.
+        If a covariance becomes singular, which a positive `reg_covar` prevents, or if numbers
+        pass the range of floats.
     """
     previous = rules.previous
+    fewest = EMPTY_ROWS * passes.survey.weight / passes.shape[0]
     before: State | None = None
     reseedings = 0
     for iteration in range(1, rules.max_iter + 1):
         expectation = passes.expect(state.components)
         after = state.maximised(expectation.moments)
         bound = after.bound(expectation)
+        if not np.isfinite(bound):
+            raise ValueError(OUT_OF_RANGE)
         gain = bound - previous
         if gain < 0.0 and before is not None:
             _check_fall(-gain, iteration, state.allowed_fall(before, after, expectation))
         notes: tuple[str, ...] = ()
-        emptied = np.flatnonzero(expectation.moments.mass < EMPTY_ROWS)
+        emptied = np.flatnonzero(expectation.moments.mass < fewest)
         if rules.reseed and emptied.size and reseedings < len(state.means):
             after, notes = _reseeded(passes, after, emptied)
             reseedings += len(notes)

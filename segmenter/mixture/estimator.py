@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
-from segmenter.mixture.blocks import ArrayRows, Rows, Workers
+from segmenter.mixture.blocks import ArrayRows, Rows, Workers, are_rows
 from segmenter.mixture.constraints import check_parameters
 from segmenter.mixture.covariance import FAMILIES
 from segmenter.mixture.em import Passes, Rules, State, Step, climb
 from segmenter.mixture.manners import Estimator, convergence_warning, not_fitted
 from segmenter.mixture.missing import groups_of, marginal
 from segmenter.mixture.passes import coarse_passes, passes_over
-from segmenter.mixture.posteriors import Evaluation
-from segmenter.mixture.restarts import Best, Talk
+from segmenter.mixture.posteriors import Evaluation, label_rows
+from segmenter.mixture.restarts import Best, Talk, check_goes_on
 from segmenter.mixture.validation import (
     Input,
     check_features,
+    check_range,
     check_rows,
     check_rows_and_gaps,
     check_weights,
@@ -147,6 +148,7 @@ class BaseMixture(Estimator):
         names = feature_names(X)
         with Workers(rows.shape[0]) as workers:
             passes = passes_over(rows, dtype, workers, check)
+            check_range(passes.survey.low, passes.survey.high)
             starts = self._starts(passes.survey)
             coarse = coarse_passes(passes.survey, dtype, workers) if self._settles_first() else ()
             best: Best | None = None
@@ -156,6 +158,7 @@ class BaseMixture(Estimator):
                     yield from self._restarts(stage, starts, best)
                 except GeneratorExit:
                     best.end()
+                    best.converged &= stage is passes
                     best.accept()
                     raise
                 starts = iter([(best.chosen, -math.inf)])
@@ -169,11 +172,16 @@ class BaseMixture(Estimator):
     def _starts(self, looked: Survey) -> Iterator[tuple[State, float]]:
         """Yield where each restart begins, and its objective there."""
         if self.warm_start and hasattr(self, "converged_"):
-            yield self._last_state(), self.lower_bound_
+            check_goes_on(self, len(looked.centre))
+            yield self._resumed(looked), self.lower_bound_
             return
         random = random_state(self.random_state)
         for _ in range(self.n_init):
             yield self._first_state(looked, random), -math.inf
+
+    def _resumed(self, looked: Survey) -> State:
+        """Return where a warm start begins."""
+        return self._last_state()
 
     def _restarts(
         self, passes: Passes, starts: Iterator[tuple[State, float]], best: Best
@@ -217,7 +225,12 @@ class BaseMixture(Estimator):
         sample_weight: Input = None,
     ) -> NDArray[np.int64]:
         """Fit the mixture and return the most probable component of each row."""
-        return self.fit(X, y, sample_weight).predict(X)
+        self.fit(X, y, sample_weight)
+        if not are_rows(X):
+            return self.predict(X)
+        labels = np.empty(X.shape[0], np.int64)
+        label_rows(X, self, labels)
+        return labels
 
     def _as_rows(
         self,
@@ -225,7 +238,7 @@ class BaseMixture(Estimator):
         sample_weight: Input,
         least: int = 2,
     ) -> tuple[Rows, np.dtype[Any]]:
-        if hasattr(X, "read") and not isinstance(X, np.ndarray):
+        if are_rows(X):
             if sample_weight is not None:
                 raise TypeError("Rows have weights of their own; sample_weight is for arrays.")
             return X, np.dtype(np.float64)

@@ -31,8 +31,15 @@ from segmenter.mixture.maximum import GaussianState, log_weights
 from segmenter.mixture.minibatch import Running
 from segmenter.mixture.passes import passes_over
 from segmenter.mixture.posteriors import label_rows, visit_posteriors
+from segmenter.mixture.restarts import remarks
 from segmenter.mixture.start import STARTS
-from segmenter.mixture.validation import Input, as_floats, check_shape, check_shares, wrong_width
+from segmenter.mixture.validation import (
+    Input,
+    as_finite,
+    check_features,
+    check_shape,
+    check_shares,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -215,8 +222,7 @@ class GaussianMixture(BaseMixture):
             return self
         check_parameters(self, self._constraints)
         rows, dtype = self._as_rows(X, sample_weight, least=1)
-        if rows.shape[1] != self.n_features_in_:
-            raise wrong_width(self, rows.shape[1])
+        check_features(self, X, rows)
         state = self._last_state()
         with Workers(rows.shape[0]) as workers:
             expectation = passes_over(rows, dtype, workers, None).expect(state.components)
@@ -227,6 +233,9 @@ class GaussianMixture(BaseMixture):
         self.converged_ = False
         self.n_iter_ += 1
         self.lower_bound_ = expectation.mean
+        self.lower_bounds_ = [*self.lower_bounds_, expectation.mean]
+        self.log_likelihood_curve_ = tuple(self.lower_bounds_)
+        self.notes_ = tuple(remarks(self))
         return self
 
     def criteria(self, X: Input, sample_weight: Input = None) -> Criteria:
@@ -240,8 +249,7 @@ class GaussianMixture(BaseMixture):
         """
         self._fitted()
         rows, dtype = self._as_rows(X, sample_weight, least=1)
-        if rows.shape[1] != self.n_features_in_:
-            raise wrong_width(self, rows.shape[1])
+        check_features(self, X, rows)
         with Workers(rows.shape[0]) as workers:
             found = passes_over(rows, dtype, workers, None).expect(self.components)
         count = self._n_parameters()
@@ -290,7 +298,7 @@ class GaussianMixture(BaseMixture):
                 rows.X, rows.sample_weight, self.n_components, random, looked.check
             )
             condensed = replace(start, second=self._family.condense(start.second))
-            moments = condensed.smoothed(10.0 * float(np.finfo(np.float64).eps))
+            moments = condensed.smoothed()
             weights = moments.mass / rows.weight
             means = moments.means
         if self.weights_init is not None:
@@ -321,11 +329,11 @@ class GaussianMixture(BaseMixture):
         if self.weights_init is not None:
             self.weights_init = check_shares(self.weights_init, n_components)
         if self.means_init is not None:
-            self.means_init = as_floats(self.means_init)
+            self.means_init = as_finite(self.means_init)
             check_shape(self.means_init, (n_components, n_features), "means")
         if self.precisions_init is not None:
             what = f"{self.covariance_type} precision"
-            self.precisions_init = as_floats(self.precisions_init)
+            self.precisions_init = as_finite(self.precisions_init)
             check_shape(self.precisions_init, self._family.shape(n_components, n_features), what)
             self._family.check_positive(self.precisions_init, what)
 

@@ -52,7 +52,7 @@ def grown(mixture: GaussianMixture, apart: float) -> dict[str, NDArray[np.floati
     means = np.vstack([mixture.means_, mixture.means_[heaviest] + step])
     weights[heaviest] /= 2
     means[heaviest] -= step
-    precisions = mixture.precisions_
+    precisions = family.precisions(mixture.components.cholesky)  # float32 may round them too far
     if mixture.covariance_type != "tied":
         precisions = np.concatenate([precisions, precisions[[heaviest]]])
     return {"weights_init": weights, "means_init": means, "precisions_init": precisions}

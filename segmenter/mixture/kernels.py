@@ -177,6 +177,7 @@ class Kernel(ABC):
                 return None
             self.log_joint(scratch)
             largest: Floats = scratch.joint.max(axis=0)
+            np.maximum(largest, np.finfo(self.dtype).min, out=largest)
             scratch.joint -= largest
             self._exponentials(scratch)
             return largest

@@ -42,7 +42,7 @@ class GaussianState:
     @classmethod
     def of_moments(cls, family: Family, reg_covar: float, moments: Moments) -> GaussianState:
         """Return the parameters that maximise the likelihood under such responsibilities."""
-        moments = moments.smoothed(10.0 * float(np.finfo(np.float64).eps))
+        moments = moments.smoothed()
         covariances = family.covariances(moments, reg_covar)
         weights = moments.mass / moments.mass.sum()
         cholesky = family.cholesky(covariances)

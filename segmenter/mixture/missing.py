@@ -50,13 +50,18 @@ class Group:
 
 
 def groups_of(X: Floats, sample_weight: Floats | None = None) -> list[Group]:
-    """Group rows by which of their values are missing; none may lack all."""
+    """Group rows by which of their values are missing; none may lack all.
+
+    Groups whose rows all weigh 0 are left out.
+    """
     patterns, group = np.unique(np.isnan(X), axis=0, return_inverse=True)
     found = []
     for number, pattern in enumerate(patterns):
         index = np.flatnonzero(group.ravel() == number)
         observed = np.flatnonzero(~pattern)
         weight = None if sample_weight is None else sample_weight[index]
+        if weight is not None and not weight.any():
+            continue
         found.append(Group(index, observed, ArrayRows(X[np.ix_(index, observed)], weight)))
     return found
 

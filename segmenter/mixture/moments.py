@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
+#: What a mass is at least, of the mean one: the rows' weights may be of any measure.
+LEAST_SHARE = 10.0 * float(np.finfo(np.float64).eps)
+
 
 @dataclass(frozen=True, slots=True)
 class Moments:
@@ -50,9 +53,10 @@ class Moments:
         """Means, (K, D)."""
         return self.reference + self.offset
 
-    def smoothed(self, least: float) -> Moments:
-        """Return the moments with `least` added to every mass, as a guard against 0 / 0."""
-        return Moments(self.mass + least, self.first, self.second, self.reference)
+    def smoothed(self) -> Moments:
+        """Return the moments with next to nothing added to every mass, as a guard against 0 / 0."""
+        nothing = LEAST_SHARE * float(self.mass.mean())
+        return Moments(self.mass + nothing, self.first, self.second, self.reference)
 
 
 def scaled(moments: Moments, factor: float) -> Moments:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.mixture.validation import set_features
+from segmenter.mixture.validation import set_features, wrong_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,20 @@ if TYPE_CHECKING:
 
 #: A component of less than this share is said to be nearly empty.
 NEARLY_EMPTY = 1e-4
+
+CANNOT_GO_ON = (
+    "warm_start goes on from the last fit: the number of components and what they are like must "
+    "stay as they were. Set warm_start=False to begin anew."
+)
+
+
+def check_goes_on(mixture: BaseMixture, n_features: int) -> None:
+    """Raise ValueError unless a warm start can go on from the last fit."""
+    if n_features != mixture.means_.shape[1]:
+        raise wrong_width(mixture, n_features)
+    shape = mixture._family.shape(mixture.n_components, n_features)
+    if len(mixture.means_) != mixture.n_components or mixture.covariances_.shape != shape:
+        raise ValueError(CANNOT_GO_ON)
 
 
 def remarks(mixture: BaseMixture) -> Iterator[str]:

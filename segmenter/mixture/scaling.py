@@ -72,7 +72,7 @@ class BaseScaler(Estimator):
     ) -> tuple[Floats, NDArray[np.float64] | None, bool]:
         """Return rows to learn of, their weights, and whether they are the first."""
         first = not hasattr(self, "n_samples_seen_")
-        array = check_rows(X, estimator=self)
+        array = check_rows(X, estimator=self, allow_empty=True)
         if first:
             set_features(self, array.shape[1], feature_names(X))
         check_features(self, X, array)
@@ -81,7 +81,7 @@ class BaseScaler(Estimator):
     def _ready(self, X: Input, copy: bool) -> Floats:
         """Return rows to be changed in place."""
         self._fitted()
-        array = check_rows(X, estimator=self)
+        array = check_rows(X, estimator=self, allow_empty=True)
         check_features(self, X, array)
         return array.copy() if copy or not array.flags.writeable else array
 

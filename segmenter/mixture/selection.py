@@ -155,11 +155,12 @@ def select(
     sample_weight : (N,) array_like, optional
     seed : int, optional
     silhouette : bool, optional
-        Whether to compute it too, on a sample of rows.
+        Whether to compute it too, on a sample of the rows that lack nothing.
     check : callable, optional
         Called for each block; raises to cancel.
     **parameters
-        Of `GaussianMixture`, such as ``covariance_type``.
+        Of `GaussianMixture`, such as ``covariance_type``; `numbers` and `seed` stand for its
+        ``n_components`` and ``random_state``.
 
     Yields
     ------
@@ -223,11 +224,14 @@ class _Judge:
         return candidate
 
     def _silhouette(self, mixture: GaussianMixture) -> float | None:
-        labels = mixture.predict(self.rows)
-        if len(np.unique(labels)) < 2:
+        rows = self.rows[~np.isnan(self.rows).any(axis=1)]
+        if len(rows) > SILHOUETTE_ROWS:
+            drawn = np.random.RandomState(self.seed).permutation(len(rows))
+            rows = rows[drawn[:SILHOUETTE_ROWS]]
+        labels = mixture.predict(rows) if len(rows) else np.empty(0)
+        if not 2 <= len(np.unique(labels)) < len(rows):
             return None
-        size = min(len(self.rows), SILHOUETTE_ROWS)
-        return validity.silhouette(self.rows, labels, sample_size=size, seed=self.seed)
+        return validity.silhouette(rows, labels)
 
 
 def choose(

@@ -43,7 +43,7 @@ class Survey:
     weight : float
         The sum of the rows' weights.
     sample : (n, D) ndarray
-        All rows, or every so many.
+        All rows that count, or every so many of them.
     sample_weight : (n,) ndarray of float64 or None
         The sample's weights; None when all are 1.
     rows, workers, check
@@ -104,6 +104,7 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    counting: int
     weight: float
     total: Floats
     low: Floats
@@ -143,11 +144,14 @@ def survey(
     def look(worker: int, start: int, stop: int) -> _Part:
         parts, first = [], start
         for x, weight in _blocks(rows, start, stop, check):
-            parts.append(_look(x, weight, slice(-first % stride, None, stride)))
+            parts.append(_look(x, weight, -first % stride, stride))
             first += x.shape[1]
         return _join(parts)
 
     whole = _join(workers.each_batch(n_rows, look))
+    if sampled and stride > 1 and whole.counting < n_rows:
+        stride = -(-whole.counting // SAMPLE_ROWS)
+        whole = _join(workers.each_batch(n_rows, look))
     return Survey(
         centre=whole.total / whole.weight,
         low=whole.low,
@@ -174,8 +178,15 @@ def _blocks(
         yield here, rows.read(first, first + length, here)
 
 
-def _look(x: Floats, weight: Floats | None, chosen: slice) -> _Part:
+def _look(x: Floats, weight: Floats | None, first: int, stride: int) -> _Part:
+    chosen: slice | NDArray[np.intp] = slice(first, None, stride)
+    counting = x.shape[1]
+    if weight is not None and not weight.all():
+        # Where few rows count, none is to be missed: each block's first is among them.
+        those = np.flatnonzero(weight)
+        counting, chosen = len(those), those[::stride]
     return _Part(
+        counting=counting,
         weight=float(x.shape[1]) if weight is None else float(weight.sum(dtype=np.float64)),
         total=x.sum(axis=1) if weight is None else x @ weight,
         low=x.min(axis=1),
@@ -190,6 +201,7 @@ def _join(parts: list[_Part]) -> _Part:
         return parts[0]
     weights = [part.row_weight for part in parts if part.row_weight is not None]
     return _Part(
+        counting=sum(part.counting for part in parts),
         weight=sum(part.weight for part in parts),
         total=np.sum([part.total for part in parts], axis=0),
         low=np.min([part.low for part in parts], axis=0),

@@ -1,6 +1,6 @@
 """What an estimator accepts: arrays and weights, refused as scikit-learn refuses.
 
-May import numpy; nothing of ours.
+May import numpy; blocks of ours, for its types alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from segmenter.mixture.blocks import Rows
+
     Floats = NDArray[np.floating[Any]]
 
 #: What a caller brings: an array, a list, a data frame, a number; checked before it is used.
@@ -23,6 +25,9 @@ _RESHAPE = (
     "Reshape your data either using array.reshape(-1, 1) if your data has a single feature or "
     "array.reshape(1, -1) if it contains a single sample."
 )
+#: What can be squared and summed over any number of rows.
+LARGEST_VALUE = 1e140
+
 _FLOATS = (np.dtype(np.float64), np.dtype(np.float32))
 
 
@@ -47,11 +52,27 @@ def as_floats(X: Input) -> Floats:
     return array if array.dtype in _FLOATS else array.astype(np.float64)
 
 
+def as_finite(value: Input) -> Floats:
+    """Return a parameter as float32 or float64; raises ValueError for NaN and infinity."""
+    array = as_floats(value)
+    if not np.isfinite(array).all():
+        what = "NaN" if np.isnan(array).any() else "infinity"
+        raise ValueError(f"Input contains {what}.")
+    return array
+
+
 def check_rows(
-    X: Input, *, least: int = 1, estimator: object | None = None, allow_nan: bool = True
+    X: Input,
+    *,
+    least: int = 1,
+    estimator: object | None = None,
+    allow_nan: bool = True,
+    allow_empty: bool = False,
 ) -> Floats:
     """Return X as an (N, D) array of float32 or float64; see `check_rows_and_gaps`."""
-    return check_rows_and_gaps(X, least=least, estimator=estimator, allow_nan=allow_nan)[0]
+    return check_rows_and_gaps(
+        X, least=least, estimator=estimator, allow_nan=allow_nan, allow_empty=allow_empty
+    )[0]
 
 
 def check_rows_and_gaps(
@@ -60,6 +81,7 @@ def check_rows_and_gaps(
     least: int = 1,
     estimator: object | None = None,
     allow_nan: bool = True,
+    allow_empty: bool = False,
 ) -> tuple[Floats, bool]:
     """Return X as an (N, D) array of float32 or float64, and whether values are missing.
 
@@ -71,7 +93,9 @@ def check_rows_and_gaps(
     estimator : object, optional
         Whom messages name.
     allow_nan : bool, optional
-        Whether NaN may stand for a missing value; a row of nothing else is refused all the same.
+        Whether NaN may stand for a missing value.
+    allow_empty : bool, optional
+        Whether a row may be nothing else.
 
     Raises
     ------
@@ -94,7 +118,7 @@ def check_rows_and_gaps(
                 f"Found array with {count} {what}(s) (shape={array.shape}) while a minimum of "
                 f"{fewest} is required{whom}."
             )
-    return array, _check_finite(array, allow_nan=allow_nan)
+    return array, _check_finite(array, allow_nan=allow_nan, allow_empty=allow_empty)
 
 
 def has_gaps(array: Floats) -> bool:
@@ -103,10 +127,10 @@ def has_gaps(array: Floats) -> bool:
         return bool(np.isnan(array.sum()))
 
 
-def _check_finite(array: Floats, *, allow_nan: bool) -> bool:
+def _check_finite(array: Floats, *, allow_nan: bool, allow_empty: bool) -> bool:
     """Return whether any value of rows is NaN.
 
-    Raises ValueError for infinities, for NaN unless allowed, and for rows all NaN.
+    Raises ValueError for infinities, and for NaN and rows all NaN unless allowed.
     """
     with np.errstate(over="ignore", invalid="ignore"):
         if np.isfinite(array.sum()):
@@ -117,12 +141,22 @@ def _check_finite(array: Floats, *, allow_nan: bool) -> bool:
     if missing.any() and not allow_nan:
         raise ValueError("Input X contains NaN.")
     nothing = np.flatnonzero(missing.all(axis=1))
-    if nothing.size:
+    if nothing.size and not allow_empty:
         raise ValueError(
             f"Row {nothing[0]} of X is NaN throughout ({nothing.size} such rows in all): "
             "there is nothing to fit it by. Drop these rows."
         )
     return bool(missing.any())
+
+
+def check_range(low: Floats, high: Floats) -> None:
+    """Raise ValueError for features whose squares would pass the range of floats."""
+    reach = max(float(np.abs(low).max()), float(np.abs(high).max()))
+    if reach > LARGEST_VALUE:
+        raise ValueError(
+            f"X reaches to {reach:.3g}, and squares of more than {LARGEST_VALUE:g} pass the range "
+            "of floats: scale the data."
+        )
 
 
 def set_features(estimator: Input, n_features: int, names: NDArray[np.object_] | None) -> None:
@@ -134,7 +168,7 @@ def set_features(estimator: Input, n_features: int, names: NDArray[np.object_] |
         del estimator.feature_names_in_
 
 
-def check_features(estimator: Input, X: object, array: Floats) -> None:
+def check_features(estimator: Input, X: object, array: Floats | Rows) -> None:
     """Check rows against ``n_features_in_`` and ``feature_names_in_``."""
     names = feature_names(X)
     _check_names(estimator, getattr(estimator, "feature_names_in_", None), names)
@@ -239,7 +273,7 @@ def check_shape(array: Floats, shape: tuple[int, ...], name: str) -> None:
 
 def check_shares(value: Input, n_components: int) -> Floats:
     """Return initial weights, which must be shares that sum to 1."""
-    weights = as_floats(value)
+    weights = as_finite(value)
     check_shape(weights, (n_components,), "weights")
     if weights.min() < 0.0 or weights.max() > 1.0:
         # scikit-learn gives the two the other way round, and its users' tests hold to that.

@@ -115,7 +115,7 @@ def contingency(labels: ArrayLike, truth: ArrayLike) -> NDArray[np.int64]:
         second, n_columns = _numbered(second, afresh=True)
     cells = first.astype(np.intp)
     cells *= n_columns
-    cells += second
+    cells += second.astype(np.intp)
     counts = np.bincount(cells, minlength=n_rows * n_columns).reshape(n_rows, n_columns)
     filled = counts[counts.any(axis=1)]
     table: NDArray[np.int64] = filled[:, filled.any(axis=0)].astype(np.int64, copy=False)

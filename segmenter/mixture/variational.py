@@ -72,7 +72,7 @@ class BayesianState:
         moments: Moments,
     ) -> BayesianState:
         """Return the posterior under such responsibilities (Bishop, 10.57 to 10.63)."""
-        moments = moments.smoothed(10.0 * float(np.finfo(np.float64).eps))
+        moments = moments.smoothed()
         mass, centres = moments.mass, moments.means
         spread = replace(moments, second=family.covariances(moments, reg_covar))
         mean_precision = priors.mean_precision + mass
