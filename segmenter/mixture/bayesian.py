@@ -22,7 +22,7 @@ from segmenter.mixture.constraints import NOTHING, ArrayLike, Interval, OneOf
 from segmenter.mixture.estimator import BaseMixture
 from segmenter.mixture.gaussian import COMMON_CONSTRAINTS
 from segmenter.mixture.moments import Moments
-from segmenter.mixture.restarts import CANNOT_GO_ON
+from segmenter.mixture.restarts import cannot_go_on
 from segmenter.mixture.start import STARTS
 from segmenter.mixture.validation import Input, as_finite, check_shape
 from segmenter.mixture.variational import BayesianState, Priors
@@ -216,7 +216,7 @@ covariance_prior_
     def _resumed(self, looked: Survey) -> BayesianState:
         process = PROCESSES[self.weight_concentration_prior_type]
         if isinstance(self.weight_concentration_, tuple) != (process is DirichletProcess):
-            raise ValueError(CANNOT_GO_ON)
+            raise cannot_go_on()
         prior = self._or(self.weight_concentration_prior, 1.0 / self.n_components)
         return replace(
             self._last_state(),

@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 #: A component that answers for less than this many rows of the mean weight has emptied.
 EMPTY_ROWS = 1e-6
 
-OUT_OF_RANGE = (
-    "The log likelihood is not a finite number: the rows or the initial parameters are too large "
-    "or too small to be squared. Scale the data."
-)
-
 
 class FallingLikelihoodError(RuntimeError):
     """The log likelihood fell by more than the covariance floor and rounding can explain."""
@@ -193,7 +188,10 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
         after = state.maximised(expectation.moments)
         bound = after.bound(expectation)
         if not np.isfinite(bound):
-            raise ValueError(OUT_OF_RANGE)
+            raise ValueError(
+                "The log likelihood is not a finite number: the rows or the initial parameters "
+                "are too large or too small to be squared. Scale the data."
+            )
         gain = bound - previous
         if gain < 0.0 and before is not None:
             _check_fall(-gain, iteration, state.allowed_fall(before, after, expectation))

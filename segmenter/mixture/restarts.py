@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 #: A component of less than this share is said to be nearly empty.
 NEARLY_EMPTY = 1e-4
 
-CANNOT_GO_ON = (
-    "warm_start goes on from the last fit: the number of components and what they are like must "
-    "stay as they were. Set warm_start=False to begin anew."
-)
-
 
 def check_goes_on(mixture: BaseMixture, n_features: int) -> None:
     """Raise ValueError unless a warm start can go on from the last fit."""
@@ -37,7 +32,15 @@ def check_goes_on(mixture: BaseMixture, n_features: int) -> None:
         raise wrong_width(mixture, n_features)
     shape = mixture._family.shape(mixture.n_components, n_features)
     if len(mixture.means_) != mixture.n_components or mixture.covariances_.shape != shape:
-        raise ValueError(CANNOT_GO_ON)
+        raise cannot_go_on()
+
+
+def cannot_go_on() -> ValueError:
+    """Return the exception for a warm start from a fit of another kind."""
+    return ValueError(
+        "warm_start goes on from the last fit: the number of components and what they are like "
+        "must stay as they were. Set warm_start=False to begin anew."
+    )
 
 
 def remarks(mixture: BaseMixture) -> Iterator[str]:
