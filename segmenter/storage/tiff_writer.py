@@ -82,16 +82,21 @@ def _write_page(sink: Sink, layout: _Layout, page: Page, position: int, *, last:
     offset_size = layout.offset_size
     start = position + layout.directory_size(len(_tags(page, rows, strips, (0, 0, 0))))
     lists = start + len(description)
-    data = lists + 2 * offset_size * len(strips)
-    tags = _tags(page, rows, strips, (start, lists, lists + offset_size * len(strips)))
     sizes = [len(strip) for strip in strips]
+    if len(strips) > 1:
+        data = lists + 2 * offset_size * len(strips)
+        places = start, lists, lists + offset_size * len(strips)
+    else:  # what fits into an entry stands in it
+        data = lists
+        places = start, data, sizes[0]
+    tags = _tags(page, rows, strips, places)
     ends = [data + sum(sizes[:index]) for index in range(len(sizes) + 1)]
     padding = ends[-1] % 2
     following = 0 if last else ends[-1] + padding
     sink.write(_directory(layout, tags, description, following))
     sink.write(description)
-    sink.write(b"".join(struct.pack(layout.offset, offset) for offset in ends[:-1]))
-    sink.write(b"".join(struct.pack(layout.offset, size) for size in sizes))
+    if len(strips) > 1:
+        sink.write(b"".join(struct.pack(layout.offset, number) for number in ends[:-1] + sizes))
     for strip in strips:
         sink.write(strip)
     sink.write(b"\0" * padding)
@@ -138,10 +143,10 @@ def _directory(
 
 
 def _packed(samples: NDArray[Any]) -> tuple[int, list[bytes]]:
-    """Return rows a strip, and the strips packed; two at least, so that lists have places."""
+    """Return rows a strip, and the strips packed."""
     little = samples.astype(samples.dtype.newbyteorder("<"), copy=False)
     height = len(little)
-    rows = max(1, min(_STRIP_BYTES // max(1, little[:1].nbytes), -(-height // 2)))
+    rows = max(1, min(_STRIP_BYTES // max(1, little[:1].nbytes), height))
     with ThreadPoolExecutor(thread_count()) as pool:
         strips = list(
             pool.map(

@@ -14,7 +14,7 @@ from PIL import Image as Picture
 
 import segmenter
 from segmenter.errors import SegmenterError
-from segmenter.storage import models, png
+from segmenter.storage import models, png, tiff_writer
 from segmenter.storage.model_report import report
 from segmenter.storage.plain_pickle import plain_bytes
 from segmenter.storage.png import write_png
@@ -89,6 +89,22 @@ def test_a_tiffs_description_comes_back_however_short(description):
     with tifffile.TiffFile(file) as read:
         assert [page.description for page in read.pages] == [description] * 2
         assert all(np.array_equal(page.asarray(), samples) for page in read.pages)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 90), (2, 1), (3, 2), (300, 2000)])
+@pytest.mark.parametrize("big", [False, True])
+def test_a_tiff_of_any_height_is_read_by_others(monkeypatch, shape, big):
+    if big:
+        monkeypatch.setattr(tiff_writer, "_CLASSIC_BYTES", 0)
+    samples = np.random.default_rng(0).random(shape, np.float32)
+    file = io.BytesIO()
+    write_tiff(file, [Page(samples, "Sky"), Page(1 - samples, "")], 2)
+    file.seek(0)
+    with tifffile.TiffFile(file) as read:
+        assert np.array_equal(read.pages[0].asarray(), samples)
+        assert np.array_equal(read.pages[1].asarray(), 1 - samples)
+    file.seek(0)
+    assert np.array_equal(np.asarray(Picture.open(file)), samples)
 
 
 def test_coco_alone_is_what_it_is_beside_the_others(segmentation, tmp_path):
