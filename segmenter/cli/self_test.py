@@ -69,6 +69,7 @@ def _checks() -> Iterator[tuple[str, Check]]:
 
 def _told(name: str, check: Check, console: Console) -> bool:
     """Do one check in a folder of its own, and say how it ended."""
+    console.ticket.check()
     started = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="segmenter-self-test-") as folder:
         try:

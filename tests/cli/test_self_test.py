@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 
@@ -43,6 +45,21 @@ def test_a_wrong_answer_is_named_and_the_rest_is_checked(capsys):
     assert three.startswith("ok    three: True")
     assert window.startswith("ok    opens a window on no screen: a window")
     assert verdict.startswith("1 of 4 checks failed")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to oneself ends a program there")
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_after_the_check_that_it_is_at(monkeypatch, capsys, number):
+    def stopped(_: object) -> str:
+        os.kill(os.getpid(), number)
+        return "fine"
+
+    monkeypatch.setitem(self_checks.CHECKS, "two", stopped)
+    assert main(["self-test"], never) == 128 + number
+    out, err = capsys.readouterr()
+    assert [line.split(":")[0] for line in out.splitlines()] == ["ok    one", "ok    two"]
+    assert "Stopped." in err
 
 
 @pytest.mark.usefixtures("few")
