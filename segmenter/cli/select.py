@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Fit each number of segments to a thin sample of the picture and compare them."""
     recipe = recipe_of(options)
+    _check_places(options)
     from segmenter.imaging.choosing import FLAT, try_numbers
     from segmenter.imaging.materials import look_at
     from segmenter.mixture.selection import choose
@@ -69,6 +71,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
         curves.write_plot(options.plot, values, options.criterion.upper(), choice.n_components)
     _tell(rows, choice, options, console)
     return DONE
+
+
+def _check_places(options: argparse.Namespace) -> None:
+    """Raise `SegmenterError` if the curve would take the place of what is read, or of itself."""
+    taken = [options.image, options.recipe]
+    for place in (options.csv, options.plot):
+        for other in taken:
+            if place is not None and other is not None and _are_one(place, other):
+                raise SegmenterError(
+                    f"{shown(other)} would be overwritten by the curve.",
+                    "Name another file for --csv or --plot.",
+                )
+        taken.append(place)
+
+
+def _are_one(place: Path, other: Path) -> bool:
+    if os.path.abspath(place) == os.path.abspath(other):  # noqa: PTH100 - neither need be there
+        return True
+    try:
+        return place.samefile(other)
+    except OSError:  # one is not there, so it is not the other
+        return False
 
 
 def _numbers(text: str) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
@@ -49,6 +50,26 @@ def test_the_table_and_the_drawing_hold_the_same_curve(flag_file, tmp_path, caps
     texts = [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert f"{best['segments']}: {best[criterion]:,.1f}" in texts
     assert len(list(drawn.iter("{http://www.w3.org/2000/svg}circle"))) == 4
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_the_curve_takes_the_place_of_nothing_that_is_read(flag_file, tmp_path, capsys, linked):
+    recipe, plot = tmp_path / "recipe.toml", tmp_path / "curve.svg"
+    recipe.write_text("seed = 1\n")
+    read = (flag_file, recipe)
+    before = [path.read_bytes() for path in read]
+    places = [path.parent / "." / path.name for path in read]
+    if linked:
+        places = [tmp_path / f"{path.name}.link" for path in read]
+        for place, path in zip(places, read, strict=True):
+            os.link(path, place)
+    for place in places:
+        options = ("--recipe", recipe, "-k", "1-2", "--csv", place)
+        assert call("select", flag_file, *options) == 2
+        assert "would be overwritten by the curve" in capsys.readouterr().err
+    assert call("select", flag_file, "-k", "1-2", "--csv", plot, "--plot", plot) == 2
+    assert not plot.exists()
+    assert [path.read_bytes() for path in read] == before
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 3), (2, 3, 3), (40, 40, 3)])
