@@ -1232,6 +1232,10 @@
       <translation>Eine der Hälften wäre zu klein für eine Region.</translation>
     </message>
     <message>
+      <source>Only {0} was tried, and {1} compares several: unclear, try more.</source>
+      <translation>Nur {0} wurde versucht, und {1} vergleicht mehrere: unklar, versuchen Sie mehr.</translation>
+    </message>
+    <message>
       <source>Opacity</source>
       <translation>Deckkraft</translation>
     </message>

@@ -1232,6 +1232,10 @@
       <translation>Una de las mitades sería demasiado pequeña para una región.</translation>
     </message>
     <message>
+      <source>Only {0} was tried, and {1} compares several: unclear, try more.</source>
+      <translation>Solo se probó {0}, y {1} compara varios: no está claro, pruebe más.</translation>
+    </message>
+    <message>
       <source>Opacity</source>
       <translation>Opacidad</translation>
     </message>

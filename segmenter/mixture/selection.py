@@ -265,13 +265,17 @@ def choose(
     return Choice(
         n_components=best,
         criterion=criterion,
-        clear=not level and not at_the_end,
+        clear=not level and not at_the_end and len(finite) > 1,
         level=level,
-        sentence=_sentence(best, judge.name.upper(), level, at_the_end),
+        sentence=_sentence(best, judge.name.upper(), level, at_the_end, alone=len(finite) == 1),
     )
 
 
-def _sentence(best: int, name: str, level: tuple[int, ...], at_the_end: bool) -> str:
+def _sentence(
+    best: int, name: str, level: tuple[int, ...], at_the_end: bool, *, alone: bool
+) -> str:
+    if alone:
+        return f"Only {best} was tried, and {name} compares several: unclear, try more."
     if at_the_end:
         return f"{name} asks for {best}, the most that was tried: unclear, try more."
     if level:
