@@ -277,6 +277,11 @@ def test_a_kind_that_is_not_read_is_named_whatever_is_asked_of_it(problem, ask):
     assert "a JPEG XL picture, which is not read" in said
 
 
+def test_comments_before_a_drawing_are_passed_over_and_many_of_them_take_no_longer(problem):
+    assert "an SVG drawing" in problem(b"<!-- a -- b -->\n<!---->\n<svg>")
+    assert "not a picture of any kind" in problem(b"<!---->" * 64)
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
