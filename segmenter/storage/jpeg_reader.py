@@ -31,7 +31,7 @@ _MOST_PIXELS_PER_BYTE = 512
 #: Encoders write some ten scans; a file of hundreds is made to keep decoders busy.
 _PROGRESSIVE, _MOST_SCANS = 0xC2, 100
 _JPEG_LS = 0xF7
-_STANDALONE = {0x00, 0x01, 0xFF, *range(0xD0, 0xD9)}
+_STANDALONE = {0x00, 0x01, *range(0xD0, 0xD9)}
 _EXIF, _PROFILE = (0xE1, b"Exif\0\0"), (0xE2, b"ICC_PROFILE\0")
 _ORIENTATION_TAG = 0x0112
 
@@ -79,7 +79,7 @@ class JpegReader:
 
     def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
         """Decode the picture (one of several, in the multi-picture format of some cameras)."""
-        frame = _find_frame(file)
+        frame = find_frame(file)
         file.seek(0)
         limits.check(frame.width, frame.height, frame.channels)
         if frame.plain:
@@ -98,7 +98,7 @@ class JpegReader:
 
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""
-        frame = _find_frame(file)
+        frame = find_frame(file)
         file.seek(0)
         if frame.plain:
             return _PILLOW.size(file)
@@ -156,14 +156,16 @@ def _check_amount(frame: _Frame, file: BinaryIO, limits: Limits) -> None:
             raise Damaged(f"it has {scans:,} scans")
 
 
-def _find_frame(file: BinaryIO) -> _Frame:
+def find_frame(file: BinaryIO) -> _Frame:
     """Return the first frame's header; with marker 0 if there is none."""
     file.seek(2)
     found = _Frame()
     while byte := file.read(1):
         if byte != b"\xff":
             continue
-        marker = file.read(1).replace(b"\xff", b"") or file.read(1)
+        marker = byte
+        while marker == b"\xff":  # any number of them may fill the place before a marker
+            marker = file.read(1)
         if not marker or marker == b"\xda":
             return found
         if marker[0] in _STANDALONE:

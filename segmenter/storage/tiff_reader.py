@@ -3,7 +3,7 @@
 tifffile alone fills what is missing with zeros and allocates whatever a header claims; here each
 strip and tile must lie inside the file before anything is allocated. What tifffile does not
 decode (old JPEG, subsampled YCbCr, LogLuv) is tried with Pillow's libtiff. May import
-decoded, camera_reader, pillow_reader and tiff_samples.
+decoded, camera_reader, inner_pictures, pillow_reader and tiff_samples.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from segmenter.storage.decoded import (
     Size,
     page_notes,
 )
+from segmenter.storage.inner_pictures import check_inner
 from segmenter.storage.pillow_reader import PillowReader
 from segmenter.storage.tiff_samples import sort_samples
 
@@ -164,14 +165,23 @@ def check_segments(frame: Any, limits: Limits) -> None:  # noqa: ANN401
             raise Damaged("it is cut short")
 
 
+def decode_segment(frame: Any, data: bytes | None, index: int) -> Any:  # noqa: ANN401
+    """Return the values of a strip or tile, where they belong, and their shape."""
+    if data is not None:
+        rows, columns = frame.rowsperstrip, frame.imagewidth
+        if frame.is_tiled:
+            rows, columns = frame.tilelength, frame.tilewidth
+        head = frame.jpegheader or data
+        check_inner(frame.compression, head, rows, columns, frame.samplesperpixel)
+    return frame.decode(data, index, jpegtables=frame.jpegtables, jpegheader=frame.jpegheader)
+
+
 def _fill(
     frame: Any,  # noqa: ANN401
     file: BinaryIO,
     out: NDArray[Any],
     missing: NDArray[np.bool_] | None,
 ) -> None:
-    tables = frame.jpegtables
-    header = frame.jpegheader
     lock = threading.Lock()
     separate = frame.planarconfig == 2 and frame.samplesperpixel > 1
 
@@ -180,9 +190,7 @@ def _fill(
         with lock:
             file.seek(offset)
             data = file.read(count) if count else None
-        segment, (plane, _, top, left, _), shape = frame.decode(
-            data, index, jpegtables=tables, jpegheader=header
-        )
+        segment, (plane, _, top, left, _), shape = decode_segment(frame, data, index)
         bottom, right = top + shape[1], left + shape[2]
         if missing is not None and segment is None:
             missing[top:bottom, left:right] = True
