@@ -182,6 +182,7 @@ def _fill(
     out: NDArray[Any],
     missing: NDArray[np.bool_] | None,
 ) -> None:
+    _ = frame.decode  # made when first asked for, which reads the file where a thread is about to
     lock = threading.Lock()
     separate = frame.planarconfig == 2 and frame.samplesperpixel > 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
 
 import imagecodecs
 import numpy as np
@@ -162,3 +163,15 @@ def test_a_file_that_reading_in_bands_cannot_follow_is_left_to_reading_whole(tmp
             assert image is None
         with pytest.raises(SegmenterError, match=r"cut\.tif is damaged"):
             read_image(path)
+
+
+def test_what_is_read_to_prepare_for_decoding_is_read_before_the_threads_read(read, monkeypatch):
+    threads = []
+
+    def is_jfif(page):
+        threads.append(threading.current_thread())
+        return True
+
+    monkeypatch.setattr(tifffile.TiffPage, "is_jfif", property(is_jfif))
+    read(tif(SMOOTH, photometric="rgb", rowsperstrip=8, compression="jpeg"))
+    assert threads == [threading.main_thread()]
