@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 #: By how many rows and columns an encoder may fill up its last blocks.
 _FILL = 16
 
+_UNKNOWN = "the size of the picture in a strip or tile cannot be told"
 _SIZ = b"\xff\x4f\xff\x51"
 
 #: JPEG XL: how many bits a side of any length takes, and widths that follow from the height.
@@ -36,15 +37,15 @@ def check_inner(compression: int, data: bytes, rows: int, columns: int, samples:
     try:
         values = values_of(data)
     except struct.error as error:
-        raise Damaged("a strip or tile of it is cut short") from error
+        raise Damaged("it is cut short") from error
     if values > (rows + _FILL) * (columns + _FILL) * samples:
-        raise Damaged("a strip or tile of it holds a picture that is larger than it")
+        raise Damaged("a strip or tile holds a picture that is larger than it")
 
 
 def _jpeg(data: bytes) -> int:
     frame = find_frame(io.BytesIO(data))
     if not frame.marker:
-        raise Damaged("a strip or tile of it has no frame")
+        raise Damaged(_UNKNOWN)
     return frame.width * frame.height
 
 
@@ -55,7 +56,7 @@ def _png(data: bytes) -> int:
 
 def _webp(data: bytes) -> int:
     if len(data) < 30 or data[:4] != b"RIFF":
-        raise Damaged("a strip or tile of it is no WebP picture")
+        raise Damaged(_UNKNOWN)
     width, height = webp_size(data[:30])
     return width * height
 
@@ -74,7 +75,7 @@ def _jpeg_2000(data: bytes) -> int:
 def _lerc(data: bytes) -> int:
     """Return rows, columns, values of each and, as they follow one another, bands, multiplied."""
     if data[:6] != b"Lerc2 ":
-        raise Damaged("a strip or tile of it is no LERC data")
+        raise Damaged(_UNKNOWN)
     (version,) = struct.unpack_from("<I", data, 6)
     rows, columns, depth = struct.unpack_from("<3I", data, 14 if version > 2 else 10)
     return int(rows * columns * (depth if version > 3 else 1) * data.count(b"Lerc2 "))
@@ -109,7 +110,7 @@ def _codestream(data: bytes) -> int:
         if kind == b"jxlp" and not 1 < size < 12 + _JPEG_XL_HEAD:
             return start + 4
         if size < 8 or kind == b"jxlp":
-            raise Damaged("a strip or tile of it has a JPEG XL picture of a size not told")
+            raise Damaged(_UNKNOWN)
         at += size
 
 

@@ -73,14 +73,18 @@ def test_a_jpeg_that_claims_much_in_a_small_strip_takes_no_memory(problem, memor
 @pytest.mark.parametrize(
     ("compression", "data", "words"),
     [
-        (7, b"\xff\xd8\xff\xd9", "no frame"),
-        (50001, b"RIFF", "no WebP"),
-        (34887, b"CntZImage " + bytes(60), "no LERC"),
+        (7, b"\xff\xd8\xff\xd9", "cannot be told"),
+        (50001, b"RIFF", "cannot be told"),
+        (34887, b"CntZImage " + bytes(60), "cannot be told"),
         (34933, b"\x89PNG", "cut short"),
         (34712, b"\xff\x4f\xff\x51" + bytes(9), "cut short"),
         (50002, JPEG_XL[:BOX], "cut short"),
-        (50002, JPEG_XL[:BOX] + bytes(4) + b"free" + JPEG_XL[BOX:], "of a size not told"),
-        (50002, JPEG_XL[:BOX] + b"\0\0\0\x0ejxlp\0\0\0\0\xff\x0a" + JPEG_XL[BOX:], "not told"),
+        (50002, JPEG_XL[:BOX] + bytes(4) + b"free" + JPEG_XL[BOX:], "cannot be told"),
+        (
+            50002,
+            JPEG_XL[:BOX] + b"\0\0\0\x0ejxlp" + bytes(60),
+            "cannot be told",
+        ),
     ],
 )
 def test_a_strip_whose_size_cannot_be_told_is_damaged(problem, compression, data, words):

@@ -1,4 +1,4 @@
-"""PNGs that unpack to more than their header asks for: what is read of them is what it asks for."""
+"""Pictures in PNG that unpack to more than the header asks for: no more than that is read."""
 
 from __future__ import annotations
 
