@@ -55,7 +55,7 @@ class TiffReader:
         with structure_of(file) as tiff:
             notes = page_notes(page, len(tiff.pages))
             frame = tiff.pages[page]
-            limits.check(frame.imagewidth, frame.imagelength, frame.samplesperpixel)
+            check_size(frame, frame.imagewidth, frame.imagelength, limits)
             if is_camera_raw(frame):
                 file.seek(0)
                 return _RAW.read(file, page, limits)
@@ -147,13 +147,19 @@ def _decode(
     return out, missing
 
 
+def check_size(frame: Any, width: int, height: int, limits: Limits) -> None:  # noqa: ANN401
+    """Raise `SegmenterError` if so large a part of the page is more than allowed."""
+    sample_bytes = 1 if frame.dtype is None else frame.dtype.itemsize
+    limits.check(width, height, frame.samplesperpixel, sample_bytes)
+
+
 def check_segments(frame: Any, limits: Limits) -> None:  # noqa: ANN401
     """Raise `Damaged` unless every strip or tile is listed and lies inside the file."""
     planes, _, height, width, _ = frame.shaped
     rows, columns = frame.rowsperstrip, width
     if frame.is_tiled:
         rows, columns = frame.tilelength, frame.tilewidth
-        limits.check(columns, rows, frame.samplesperpixel)
+        check_size(frame, columns, rows, limits)
     if rows < 1 or columns < 1:
         raise Damaged("its strips or tiles have no size")
     needed = planes * -(-height // rows) * -(-width // columns)

@@ -24,6 +24,7 @@ from segmenter.storage.source import open_file, size_of
 from segmenter.storage.tiff_reader import (
     TRANSPOSED,
     check_segments,
+    check_size,
     decode_segment,
     is_camera_raw,
     needs_libtiff,
@@ -89,7 +90,7 @@ def _opened(file: BinaryIO, limits: Limits, least_bytes: int, path: Path) -> Ima
         size = frame.imagewidth * frame.imagelength * samples * frame.dtype.itemsize
         if size < least_bytes or not _goes_by_bands(frame):
             return None
-        limits.check(frame.imagewidth, frame.imagelength, samples)
+        check_size(frame, frame.imagewidth, frame.imagelength, limits)
         check_segments(frame, limits)
         source = _Source(frame, file, shown(path))
         notes = page_notes(0, len(tiff.pages)) + source.notes
