@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from segmenter.storage.decoded import Damaged
 from segmenter.storage.header_checks import webp_size
-from segmenter.storage.jpeg_reader import find_frame
+from segmenter.storage.jpeg_reader import check_scans, find_frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,8 @@ def _jpeg(data: bytes) -> int:
     frame = find_frame(io.BytesIO(data))
     if not frame.marker:
         raise Damaged(_UNKNOWN)
+    if frame.scanned_again:
+        check_scans(data)
     return frame.width * frame.height
 
 
