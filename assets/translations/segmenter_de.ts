@@ -2516,6 +2516,10 @@
       <translation>ein Socket</translation>
     </message>
     <message>
+      <source>a strip or tile holds a picture that is larger than it</source>
+      <translation>ein Streifen oder eine Kachel enthält ein Bild, das größer ist als dafür vorgesehen</translation>
+    </message>
+    <message>
       <source>a video</source>
       <translation>ein Video</translation>
     </message>
@@ -3408,6 +3412,10 @@
       <translation>die Größe</translation>
     </message>
     <message>
+      <source>the size of the picture in a strip or tile cannot be told</source>
+      <translation>die Größe des Bildes in einem Streifen oder einer Kachel lässt sich nicht feststellen</translation>
+    </message>
+    <message>
       <source>the system does not permit it</source>
       <translation>das System erlaubt es nicht</translation>
     </message>
@@ -3594,10 +3602,6 @@
     <message>
       <source>{0} is a manifest of version {1}; this program reads version {2}.</source>
       <translation>{0} ist ein Manifest der Version {1}; dieses Programm liest Version {2}.</translation>
-    </message>
-    <message>
-      <source>{0} is damaged.</source>
-      <translation>{0} ist beschädigt.</translation>
     </message>
     <message>
       <source>{0} is damaged: {1}.</source>

@@ -2516,6 +2516,10 @@
       <translation>un socket</translation>
     </message>
     <message>
+      <source>a strip or tile holds a picture that is larger than it</source>
+      <translation>una franja o tesela contiene una imagen mayor que ella</translation>
+    </message>
+    <message>
       <source>a video</source>
       <translation>un vídeo</translation>
     </message>
@@ -3408,6 +3412,10 @@
       <translation>el tamaño</translation>
     </message>
     <message>
+      <source>the size of the picture in a strip or tile cannot be told</source>
+      <translation>no se puede saber el tamaño de la imagen de una franja o tesela</translation>
+    </message>
+    <message>
       <source>the system does not permit it</source>
       <translation>el sistema no lo permite</translation>
     </message>
@@ -3594,10 +3602,6 @@
     <message>
       <source>{0} is a manifest of version {1}; this program reads version {2}.</source>
       <translation>{0} es un manifiesto de la versión {1}; este programa lee la versión {2}.</translation>
-    </message>
-    <message>
-      <source>{0} is damaged.</source>
-      <translation>{0} está dañado.</translation>
     </message>
     <message>
       <source>{0} is damaged: {1}.</source>

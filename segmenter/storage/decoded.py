@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 #: Pictures of more pixels are refused before they are decoded, unless a person raises it.
 MOST_PIXELS = 1_000_000_000
 
-#: No picture holds this many pixels a byte, however plain; a bomb does.
+#: No picture holds this many pixels a byte, however plain; a bomb does. Four bytes are a pixel:
+#: one of more channels, or of wider ones, counts as several.
 _BOMB_PIXELS_PER_BYTE = 4000
 _BOMB_PIXELS = 64_000_000
+_PIXEL_BYTES = 4
 
 #: What decoders are known to raise on damaged files (5,168 odd files were tried); imagecodecs'
 #: errors are RuntimeErrors, and struct, zlib and lzma leak through Pillow.
@@ -73,7 +75,7 @@ class Limits:
     file_size: int
     trusted: bool
 
-    def check(self, width: int, height: int, channels: int = 1) -> None:
+    def check(self, width: int, height: int, channels: int = 1, channel_bytes: int = 1) -> None:
         """Raise `SegmenterError` if a picture of this size is more than allowed."""
         pixels = width * height
         if pixels > self.pixels or pixels * channels > 8 * self.pixels:
@@ -82,8 +84,9 @@ class Limits:
                 f"it claims {width:,} × {height:,} pixels{of}, over the limit of {self.pixels:,}.",
                 "Raise the limit with --max-pixels if it is what you expect.",
             )
-        claims = pixels > _BOMB_PIXELS and pixels > _BOMB_PIXELS_PER_BYTE * self.file_size
-        if claims and not self.trusted:
+        claims = max(pixels, pixels * channels * channel_bytes // _PIXEL_BYTES)
+        least = max(_BOMB_PIXELS, _BOMB_PIXELS_PER_BYTE * self.file_size)
+        if claims > least and not self.trusted:
             raise SegmenterError(
                 f"it claims {width:,} × {height:,} pixels in only {self.file_size:,} bytes.",
                 "Set --max-pixels if it is what you expect.",

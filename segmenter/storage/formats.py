@@ -58,7 +58,8 @@ class Format:
         return re.match(self.begins, head, re.DOTALL) is not None
 
 
-_XML = rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
+# A comment ends where it first can: to try further ends as well doubles the work with each comment.
+_XML = rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--(?>.*?-->)\s*)*"
 
 #: What people take for pictures, or what has a picture's name, with a remedy of its own if any.
 _KNOWN = (

@@ -71,10 +71,11 @@ def check_webp(file: BinaryIO, limits: Limits) -> None:
         raise Damaged("it is cut short")
     if int.from_bytes(head[4:8], "little") + 8 > limits.file_size:
         raise Damaged("it is cut short")
-    limits.check(*_webp_size(head))
+    limits.check(*webp_size(head))
 
 
-def _webp_size(head: bytes) -> tuple[int, int]:
+def webp_size(head: bytes) -> tuple[int, int]:
+    """Return what the first 30 bytes of a WebP say."""
     kind = head[12:16]
     if kind == b"VP8X":
         return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(head[27:30], "little")

@@ -76,7 +76,7 @@ def read_image(path: str | os.PathLike[str], page: int = 0, max_pixels: int | No
     >>> image.name, image.width, image.height
     ('night.png', 60, 40)
     """
-    with _reading(path, max_pixels) as (file, limits):
+    with reading(path, max_pixels) as (file, limits):
         decoded = find_format(file).reader.read(file, page, limits)
         pixels, color_notes = to_srgb(decoded.pixels, decoded.model, decoded.profile)
     return _as_image(decoded, pixels, color_notes, os.fspath(path))
@@ -84,13 +84,13 @@ def read_image(path: str | os.PathLike[str], page: int = 0, max_pixels: int | No
 
 def read_size(path: str | os.PathLike[str]) -> Size:
     """Read width and height (upright) and the number of pages from the header alone."""
-    with _reading(path, MOST_PIXELS) as (file, _):
+    with reading(path, MOST_PIXELS) as (file, _):
         return find_format(file).reader.size(file)
 
 
 @contextmanager
-def _reading(
-    path: str | os.PathLike[str], max_pixels: int | None
+def reading(
+    path: str | os.PathLike[str], max_pixels: int | None = None
 ) -> Iterator[tuple[BinaryIO, Limits]]:
     """Open the file, and turn whatever decoders raise into one error that names it."""
     name = shown(os.fspath(path))

@@ -5,6 +5,7 @@ May import decoded, depth and pillow_reader.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -29,9 +30,12 @@ _HUFFMAN_FRAMES = {0xC0, 0xC1, 0xC2}
 _MOST_PIXELS_PER_BYTE = 512
 
 #: Encoders write some ten scans; a file of hundreds is made to keep decoders busy.
-_PROGRESSIVE, _MOST_SCANS = 0xC2, 100
+_PROGRESSIVE, _MOST_SCANS = {0xC2, 0xCA}, 100
+
+#: A marker: what has a meaning of its own among coded data, or follows a segment.
+_MARKER = re.compile(rb"\xff([^\0\xff\xd0-\xd7])")
 _JPEG_LS = 0xF7
-_STANDALONE = {0x00, 0x01, 0xFF, *range(0xD0, 0xD9)}
+_STANDALONE = {0x00, 0x01, *range(0xD0, 0xD9)}
 _EXIF, _PROFILE = (0xE1, b"Exif\0\0"), (0xE2, b"ICC_PROFILE\0")
 _ORIENTATION_TAG = 0x0112
 
@@ -44,13 +48,14 @@ _SEQUENTIAL, _SCAN = {b"\xc0", b"\xc1"}, b"\xda"
 
 @dataclass(slots=True)
 class _Frame:
-    """The first frame's header, and what came before it of EXIF and the colour profile."""
+    """What comes before the pixels: frame, EXIF, profile, and how many channels a scan has."""
 
     marker: int = 0
     bits: int = 8
     width: int = 0
     height: int = 0
     channels: int = 0
+    first_scan: int = 0
     exif: bytes = b""
     profile: list[bytes] = field(default_factory=list)
 
@@ -58,6 +63,11 @@ class _Frame:
     def plain(self) -> bool:
         """Whether Pillow decodes it in full."""
         return not self.marker or (self.marker in _PILLOW_FRAMES and self.bits == 8)
+
+    @property
+    def scanned_again(self) -> bool:
+        """Whether a decoder goes on to further scans when it is through the first."""
+        return self.marker in _PROGRESSIVE or self.first_scan < self.channels
 
     @property
     def orientation(self) -> int:
@@ -79,7 +89,7 @@ class JpegReader:
 
     def read(self, file: BinaryIO, page: int, limits: Limits) -> Decoded:
         """Decode the picture (one of several, in the multi-picture format of some cameras)."""
-        frame = _find_frame(file)
+        frame = find_frame(file)
         file.seek(0)
         limits.check(frame.width, frame.height, frame.channels)
         if frame.plain:
@@ -98,7 +108,7 @@ class JpegReader:
 
     def size(self, file: BinaryIO) -> Size:
         """Read no more than the header."""
-        frame = _find_frame(file)
+        frame = find_frame(file)
         file.seek(0)
         if frame.plain:
             return _PILLOW.size(file)
@@ -149,22 +159,40 @@ def _check_amount(frame: _Frame, file: BinaryIO, limits: Limits) -> None:
     pixels = frame.width * frame.height
     if frame.marker in _HUFFMAN_FRAMES and pixels > _MOST_PIXELS_PER_BYTE * limits.file_size:
         raise Damaged("it is cut short")
-    if frame.marker == _PROGRESSIVE:
-        scans = file.read().count(b"\xff\xda")
+    if frame.scanned_again:
+        check_scans(file.read())
         file.seek(0)
-        if scans > _MOST_SCANS:
-            raise Damaged(f"it has {scans:,} scans")
 
 
-def _find_frame(file: BinaryIO) -> _Frame:
+def check_scans(data: bytes) -> None:
+    """Raise `Damaged` if there are too many scans before the picture's end.
+
+    What follows the end, such as the film of a moving photo, may have any bytes.
+    """
+    scans, found = 0, _MARKER.search(data, 2)
+    while found and found[0] != _END:
+        scans += found[1] == _SCAN
+        at = found.end()
+        length = 0 if found[1] == b"\1" else int.from_bytes(data[at : at + 2], "big")
+        found = _MARKER.search(data, at + length)
+    if scans > _MOST_SCANS:
+        raise Damaged(f"it has {scans:,} scans")
+
+
+def find_frame(file: BinaryIO) -> _Frame:
     """Return the first frame's header; with marker 0 if there is none."""
     file.seek(2)
     found = _Frame()
     while byte := file.read(1):
         if byte != b"\xff":
             continue
-        marker = file.read(1).replace(b"\xff", b"") or file.read(1)
-        if not marker or marker == b"\xda":
+        marker = byte
+        while marker == b"\xff":  # any number of them may fill the place before a marker
+            marker = file.read(1)
+        if not marker:
+            return found
+        if marker == _SCAN:
+            found.first_scan = int.from_bytes(file.read(3)[2:], "big")
             return found
         if marker[0] in _STANDALONE:
             continue

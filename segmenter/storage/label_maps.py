@@ -1,6 +1,6 @@
 """Reading label maps: ours, and those of others, as the numbers that they hold.
 
-May import errors, images, source and decoded.
+May import errors, header_checks, images, png_reader and trouble.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.errors import SegmenterError
-from segmenter.storage.decoded import DAMAGE, MOST_PIXELS, Limits
-from segmenter.storage.images import read_image
-from segmenter.storage.source import open_file, size_of
+from segmenter.storage.header_checks import PNG_SIGNATURE, check_png
+from segmenter.storage.images import read_image, reading
+from segmenter.storage.png_reader import check_rows
 from segmenter.storage.trouble import shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+#: Where a PNG says what its samples are, and what it says there of those with a palette.
+_COLOR_TYPE, _PALETTE = 25, b"\3"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,22 +63,18 @@ def read_labels(path: str | os.PathLike[str]) -> LabelMap:
 
 def _read_palette_png(path: str | os.PathLike[str]) -> LabelMap | None:
     """Return what a PNG with a palette holds; None for any other file."""
-    with open_file(path) as file:
-        if file.read(len(_PNG)) != _PNG:
+    with reading(path) as (file, limits):
+        head = file.read(_COLOR_TYPE + 1)
+        if head[: len(PNG_SIGNATURE)] != PNG_SIGNATURE or head[_COLOR_TYPE:] != _PALETTE:
             return None
+        check_png(file, limits)
         file.seek(0)
         from PIL.PngImagePlugin import PngImageFile
 
-        try:
-            picture = PngImageFile(file)
-            if picture.mode != "P":
-                return None
-            Limits(MOST_PIXELS, size_of(file), trusted=False).check(*picture.size)
-            return LabelMap(np.asarray(picture), _names(picture.text.get("segments", "")))
-        except DAMAGE as error:
-            raise SegmenterError(
-                f"{shown(os.fspath(path))} is damaged.", "Copy or export the file again."
-            ) from error
+        picture = PngImageFile(file)
+        labels = np.asarray(picture)
+        check_rows(file, labels, 0)
+        return LabelMap(labels, _names(picture.text.get("segments", "")))
 
 
 def _names(text: str) -> dict[int, str]:

@@ -57,8 +57,7 @@ class PngReader:
             bare = _without_texts(file, error)
             decoded = _PILLOW.read(bare, page, limits)
             decoded = replace(decoded, notes=(*decoded.notes, _TOO_LONG))
-        file.seek(0)
-        _check_rows(file, decoded.pixels, page)
+        check_rows(file, decoded.pixels, page)
         return decoded
 
     def size(self, file: BinaryIO) -> Size:
@@ -69,23 +68,28 @@ class PngReader:
             return _PILLOW.size(_without_texts(file, error))
 
 
-def _check_rows(file: BinaryIO, pixels: NDArray[Any], page: int) -> None:
+def check_rows(file: BinaryIO, pixels: NDArray[Any], page: int) -> None:
     """Raise `Damaged` if the data ends before the last row, which Pillow fills with zeros.
 
     Unpacking all of it once more takes half as long as decoding it, so that is done only where
     the last row could be such a fill: all of one colour.
     """
+    file.seek(0)
     head = file.read(33)
-    interlaced = bool(head[28])
-    if page or not (interlaced or (pixels[-1] == pixels[-1, :1]).all()):
+    if page or not (head[28] or (pixels[-1] == pixels[-1, :1]).all()):
         return
-    width, height, bits, color = struct.unpack(">IIBB", head[16:26])
-    needed = sum(
-        rows * (1 + -(-columns * bits * _SAMPLES[color] // 8))
-        for columns, rows in _pass_sizes(width, height, interlaced)
-    )
-    if sum(len(block) for block in _unpacked(file)) < needed:
+    needed = _bytes_of_rows(head)
+    if sum(len(block) for block in _unpacked(file, needed)) < needed:
         raise Damaged("it is cut short")
+
+
+def _bytes_of_rows(head: bytes) -> int:
+    """Return how many bytes the rows of all passes take, each behind the number of its filter."""
+    width, height, bits, color = struct.unpack(">IIBB", head[16:26])
+    return sum(
+        rows * (1 + -(-columns * bits * _SAMPLES[color] // 8))
+        for columns, rows in _pass_sizes(width, height, bool(head[28]))
+    )
 
 
 def _pass_sizes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, int]]:
@@ -98,17 +102,28 @@ def _pass_sizes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int
             yield columns, rows
 
 
-def _unpacked(file: BinaryIO) -> Iterator[bytes]:
-    """Yield what the IDAT chunks unpack to, in blocks, so that a bomb takes no memory."""
+def _unpacked(file: BinaryIO, most: int) -> Iterator[bytes]:
+    """Yield the first `most` bytes that the IDAT chunks unpack to, in blocks; a bomb has more."""
     unpacker = zlib.decompressobj()
-    for kind, length in png_chunks(file):
-        if kind != b"IDAT":
-            continue
-        data = file.read(length)
-        while data:
-            yield unpacker.decompress(data, _BLOCK)
+    for piece in _packed(file):
+        data = piece
+        while data and most > 0:
+            block = unpacker.decompress(data, min(most, _BLOCK))
+            yield block
+            most -= len(block)
             data = unpacker.unconsumed_tail
-    yield unpacker.flush(_BLOCK)
+        if unpacker.eof or most <= 0:
+            return
+    yield unpacker.flush()
+
+
+def _packed(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the IDAT chunks in small pieces: with each block, what is left of one is copied."""
+    for kind, length in png_chunks(file):
+        left = length if kind == b"IDAT" else 0
+        while piece := file.read(min(left, _BLOCK)):
+            left -= len(piece)
+            yield piece
 
 
 def _deep(data: bytes, picture: Image.Image) -> NDArray[Any] | None:
@@ -130,7 +145,7 @@ def _deinterlaced(data: bytes) -> NDArray[Any]:
     import imagecodecs
 
     file = io.BytesIO(data)
-    rows_of_passes = b"".join(_unpacked(file))
+    rows_of_passes = b"".join(_unpacked(file, _bytes_of_rows(data)))
     width, height, bits, color = struct.unpack(">IIBB", data[16:26])
     key = _chunk_of(file, b"tRNS")
     parts: list[tuple[tuple[slice, slice], NDArray[Any]]] = []

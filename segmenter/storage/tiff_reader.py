@@ -3,7 +3,7 @@
 tifffile alone fills what is missing with zeros and allocates whatever a header claims; here each
 strip and tile must lie inside the file before anything is allocated. What tifffile does not
 decode (old JPEG, subsampled YCbCr, LogLuv) is tried with Pillow's libtiff. May import
-decoded, camera_reader, pillow_reader and tiff_samples.
+decoded, camera_reader, inner_pictures, pillow_reader and tiff_samples.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from segmenter.storage.decoded import (
     Size,
     page_notes,
 )
+from segmenter.storage.inner_pictures import check_inner
 from segmenter.storage.pillow_reader import PillowReader
 from segmenter.storage.tiff_samples import sort_samples
 
@@ -54,7 +55,7 @@ class TiffReader:
         with structure_of(file) as tiff:
             notes = page_notes(page, len(tiff.pages))
             frame = tiff.pages[page]
-            limits.check(frame.imagewidth, frame.imagelength, frame.samplesperpixel)
+            check_size(frame, frame.imagewidth, frame.imagelength, limits)
             if is_camera_raw(frame):
                 file.seek(0)
                 return _RAW.read(file, page, limits)
@@ -146,13 +147,19 @@ def _decode(
     return out, missing
 
 
+def check_size(frame: Any, width: int, height: int, limits: Limits) -> None:  # noqa: ANN401
+    """Raise `SegmenterError` if so large a part of the page is more than allowed."""
+    sample_bytes = 1 if frame.dtype is None else frame.dtype.itemsize
+    limits.check(width, height, frame.samplesperpixel, sample_bytes)
+
+
 def check_segments(frame: Any, limits: Limits) -> None:  # noqa: ANN401
     """Raise `Damaged` unless every strip or tile is listed and lies inside the file."""
     planes, _, height, width, _ = frame.shaped
     rows, columns = frame.rowsperstrip, width
     if frame.is_tiled:
         rows, columns = frame.tilelength, frame.tilewidth
-        limits.check(columns, rows, frame.samplesperpixel)
+        check_size(frame, columns, rows, limits)
     if rows < 1 or columns < 1:
         raise Damaged("its strips or tiles have no size")
     needed = planes * -(-height // rows) * -(-width // columns)
@@ -164,14 +171,24 @@ def check_segments(frame: Any, limits: Limits) -> None:  # noqa: ANN401
             raise Damaged("it is cut short")
 
 
+def decode_segment(frame: Any, data: bytes | None, index: int) -> Any:  # noqa: ANN401
+    """Return the values of a strip or tile, where they belong, and their shape."""
+    if data is not None:
+        rows, columns = frame.rowsperstrip, frame.imagewidth
+        if frame.is_tiled:
+            rows, columns = frame.tilelength, frame.tilewidth
+        head = frame.jpegheader or data
+        check_inner(frame.compression, head, rows, columns, frame.samplesperpixel)
+    return frame.decode(data, index, jpegtables=frame.jpegtables, jpegheader=frame.jpegheader)
+
+
 def _fill(
     frame: Any,  # noqa: ANN401
     file: BinaryIO,
     out: NDArray[Any],
     missing: NDArray[np.bool_] | None,
 ) -> None:
-    tables = frame.jpegtables
-    header = frame.jpegheader
+    _ = frame.decode  # made when first asked for, which reads the file where a thread is about to
     lock = threading.Lock()
     separate = frame.planarconfig == 2 and frame.samplesperpixel > 1
 
@@ -180,9 +197,7 @@ def _fill(
         with lock:
             file.seek(offset)
             data = file.read(count) if count else None
-        segment, (plane, _, top, left, _), shape = frame.decode(
-            data, index, jpegtables=tables, jpegheader=header
-        )
+        segment, (plane, _, top, left, _), shape = decode_segment(frame, data, index)
         bottom, right = top + shape[1], left + shape[2]
         if missing is not None and segment is None:
             missing[top:bottom, left:right] = True

@@ -24,6 +24,8 @@ from segmenter.storage.source import open_file, size_of
 from segmenter.storage.tiff_reader import (
     TRANSPOSED,
     check_segments,
+    check_size,
+    decode_segment,
     is_camera_raw,
     needs_libtiff,
     orientation_of,
@@ -88,7 +90,7 @@ def _opened(file: BinaryIO, limits: Limits, least_bytes: int, path: Path) -> Ima
         size = frame.imagewidth * frame.imagelength * samples * frame.dtype.itemsize
         if size < least_bytes or not _goes_by_bands(frame):
             return None
-        limits.check(frame.imagewidth, frame.imagelength, samples)
+        check_size(frame, frame.imagewidth, frame.imagelength, limits)
         check_segments(frame, limits)
         source = _Source(frame, file, shown(path))
         notes = page_notes(0, len(tiff.pages)) + source.notes
@@ -200,9 +202,7 @@ class _Source:
         frame = self._frame
         self._file.seek(frame.dataoffsets[index])
         data = self._file.read(frame.databytecounts[index])
-        segment, (_, _, row, column, _), shape = frame.decode(
-            data, index, jpegtables=frame.jpegtables, jpegheader=frame.jpegheader
-        )
+        segment, (_, _, row, column, _), shape = decode_segment(frame, data, index)
         above, before = max(0, top - row), max(0, left - column)
         part = segment[0, above : shape[1], before : shape[2]]
         goal = out[row + above - top :, column + before - left :][: part.shape[0], : part.shape[1]]

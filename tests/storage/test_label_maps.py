@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from odd_files import chunk, png
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -64,4 +65,30 @@ def test_a_damaged_map_is_named(tmp_path) -> None:
     path = palette_png(tmp_path / "map.png")
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(SegmenterError, match=r"map\.png is damaged"):
+        read_labels(path)
+
+
+@pytest.mark.parametrize("interlaced", [False, True])
+def test_a_map_whose_rows_end_early_is_damaged_though_every_checksum_is_right(
+    tmp_path, interlaced
+) -> None:
+    path, palette = tmp_path / "map.png", chunk(b"PLTE", bytes(24))
+    path.write_bytes(png(LABELS, 8, 3, palette, interlaced))
+    np.testing.assert_array_equal(read_labels(path).labels, LABELS)
+    path.write_bytes(png(LABELS, 8, 3, palette, interlaced, claims=(3, 4)))
+    with pytest.raises(SegmenterError, match=r"map\.png is damaged"):
+        read_labels(path)
+
+
+def test_a_map_without_its_end_is_damaged(tmp_path) -> None:
+    path = palette_png(tmp_path / "map.png")
+    path.write_bytes(path.read_bytes()[:-12])
+    with pytest.raises(SegmenterError, match=r"map\.png is damaged: it is cut short"):
+        read_labels(path)
+
+
+def test_a_map_that_claims_too_much_is_named(tmp_path) -> None:
+    path = tmp_path / "map.png"
+    path.write_bytes(png(LABELS, 8, 3, chunk(b"PLTE", bytes(24)), claims=(100_000, 100_000)))
+    with pytest.raises(SegmenterError, match=r"map\.png is refused: it claims 100,000"):
         read_labels(path)

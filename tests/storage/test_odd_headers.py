@@ -174,6 +174,19 @@ def test_a_jpeg_without_a_whole_frame_is_damaged(problem, data):
     assert "damaged" in problem(data)
 
 
+def test_further_scans_are_counted_of_every_kind_that_has_them_up_to_the_pictures_end(
+    problem, read
+):
+    data = saved(COLORS, "JPEG", progressive=True)
+    at = data.index(b"\xff\xda")
+    head, scan = data[:at], b"\xff\xda\0\x08\1\1\0\0\0\0\0"
+    for marker in (b"\xff\xc0", b"\xff\xc1", b"\xff\xc2", b"\xff\xc9", b"\xff\xca"):
+        said = problem(head.replace(b"\xff\xc2", marker) + scan * 200 + b"\xff\xd9")
+        assert "it has 200 scans" in said
+    film = b"\xff\xda" * 200
+    assert np.array_equal(read(data + film).pixels, read(data).pixels)
+
+
 def test_a_deep_jpeg_whose_exif_makes_no_sense_is_upright(read):
     deep = imagecodecs.jpeg_encode(GREY.astype(np.uint16) * 16, bitspersample=12, lossless=True)
     for rest in (b"MM\0*\0\0\xff\xff" + bytes(9), b"rubbish" * 9, b""):
@@ -275,6 +288,11 @@ def test_a_jpeg_2000_of_signed_values_has_its_least_at_black(read):
 def test_a_kind_that_is_not_read_is_named_whatever_is_asked_of_it(problem, ask):
     said = problem(imagecodecs.jpegxl_encode(COLORS, lossless=True), ask)
     assert "a JPEG XL picture, which is not read" in said
+
+
+def test_comments_before_a_drawing_are_passed_over_and_many_of_them_take_no_longer(problem):
+    assert "an SVG drawing" in problem(b"<!-- a -- b -->\n<!---->\n<svg>")
+    assert "not a picture of any kind" in problem(b"<!---->" * 64)
 
 
 @pytest.mark.parametrize(

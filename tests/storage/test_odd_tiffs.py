@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
 
 import imagecodecs
 import numpy as np
@@ -162,3 +163,37 @@ def test_a_file_that_reading_in_bands_cannot_follow_is_left_to_reading_whole(tmp
             assert image is None
         with pytest.raises(SegmenterError, match=r"cut\.tif is damaged"):
             read_image(path)
+
+
+def test_what_is_read_to_prepare_for_decoding_is_read_before_the_threads_read(read, monkeypatch):
+    threads = []
+
+    def is_jfif(page):
+        threads.append(threading.current_thread())
+        return True
+
+    monkeypatch.setattr(tifffile.TiffPage, "is_jfif", property(is_jfif))
+    read(tif(SMOOTH, photometric="rgb", rowsperstrip=8, compression="jpeg"))
+    assert threads == [threading.main_thread()]
+
+
+@pytest.mark.parametrize(
+    ("side", "channels", "dtype", "refused"),
+    [
+        (7990, 1, np.uint8, False),
+        (7990, 4, np.uint8, False),
+        (7990, 1, np.float32, False),
+        (3990, 4, np.float32, False),
+        (7990, 8, np.uint8, True),
+        (7990, 1, np.float64, True),
+        (3990, 40, np.uint8, True),
+        (7990, 120, np.float64, True),
+    ],
+)
+def test_what_a_small_file_may_claim_is_counted_in_bytes(read, side, channels, dtype, refused):
+    planar = "contig" if channels > 1 else None
+    data = tif(np.zeros((10, 16, channels), dtype), planarconfig=planar, rowsperstrip=1)
+    for tag, value in ((256, side), (257, side), (278, side // 10)):
+        data = patched(data, tag, {0: value})
+    with pytest.raises(SegmenterError, match="in only" if refused else "is damaged"):
+        read(data)
