@@ -29,9 +29,8 @@ _PREFIX, _SUFFIX = ".segmenter-", ".tmp"
 #: How often a hidden file is made anew that somebody cleared up in its first moment.
 _TRIES = 4
 
-#: So many files are held open at most before they get their names: of one picture, and of several
-#: that wait for each other.
-_MOST_TOGETHER, _MOST_WAITING = 8, 64
+#: So many files are held open at most before they get their names.
+_MOST_WAITING = 64
 
 #: Some file systems cannot flush a folder, and some folders can be written but not opened.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
@@ -100,7 +99,7 @@ class Together:
 
     def write(self, path: Path, writer: Callable[[Sink], object]) -> str:
         """Write a file whole under a hidden name; see `atomic.write`."""
-        if len(self) == _MOST_TOGETHER:
+        if len(self) >= most_waiting():
             self.name_all()
         temporary = path.with_name(_hidden_name())
         with _told_of(path), contextlib.ExitStack() as undo:

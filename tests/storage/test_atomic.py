@@ -93,7 +93,7 @@ def test_whatever_the_writer_raises_passes_through_and_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def _put(files: atomic.Together, folder: Path, names: str, data: bytes = NEW) -> None:
+def _put(files: atomic.Together, folder: Path, names: str | list[str], data: bytes = NEW) -> None:
     for name in names:
         files.write(folder / name, lambda sink: sink.write(data))
 
@@ -141,13 +141,22 @@ def test_files_that_belong_together_are_all_on_the_disk_before_the_first_has_its
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes() == NEW
 
 
-def test_of_very_many_files_no_more_are_held_open_than_a_process_may(tmp_path):
+def test_of_very_many_files_no_more_are_held_open_than_a_process_may(tmp_path, monkeypatch):
+    monkeypatch.setattr(atomic, "_MOST_WAITING", 5)
     names = "abcdefghijklmnopqrstuvwxyz"
     with atomic.Together() as files:
         for name in names:
             _put(files, tmp_path, name)
-            assert len(files._unnamed) <= atomic._MOST_TOGETHER
+            assert len(files._unnamed) <= 5
     assert sorted(path.name for path in tmp_path.iterdir()) == list(names)
+
+
+def test_a_picture_with_masks_and_cut_outs_that_is_stopped_leaves_no_part_of_them(tmp_path):
+    names = [f"{kind}{number}" for kind in "mc" for number in range(16)]
+    with contextlib.suppress(KeyError), atomic.Together() as files:
+        _put(files, tmp_path, names)
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_several_that_belong_together_wait_for_each_other_but_those_that_fail(
