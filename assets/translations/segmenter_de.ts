@@ -2932,6 +2932,10 @@
       <translation>sein Modell betrachtet andere Kanäle, als das Bild hat</translation>
     </message>
     <message>
+      <source>its numbers are larger than those of any picture</source>
+      <translation>seine Zahlen sind größer als die jedes Bildes</translation>
+    </message>
+    <message>
       <source>its own profile</source>
       <translation>dem eigenen Profil</translation>
     </message>
@@ -3090,6 +3094,10 @@
     <message>
       <source>recalls a thing that is made of others; no model does</source>
       <translation>ruft etwas ab, das aus anderem besteht; das tut kein Modell</translation>
+    </message>
+    <message>
+      <source>recalls more than any model holds</source>
+      <translation>ruft mehr ab, als irgendein Modell enthält</translation>
     </message>
     <message>
       <source>recalls what it never remembered</source>

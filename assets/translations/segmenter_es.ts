@@ -2932,6 +2932,10 @@
       <translation>su modelo mira otros canales que los de la imagen</translation>
     </message>
     <message>
+      <source>its numbers are larger than those of any picture</source>
+      <translation>sus números son mayores que los de cualquier imagen</translation>
+    </message>
+    <message>
       <source>its own profile</source>
       <translation>su propio perfil</translation>
     </message>
@@ -3090,6 +3094,10 @@
     <message>
       <source>recalls a thing that is made of others; no model does</source>
       <translation>recuerda algo que está hecho de otros; ningún modelo lo hace</translation>
+    </message>
+    <message>
+      <source>recalls more than any model holds</source>
+      <translation>recuerda más de lo que contiene cualquier modelo</translation>
     </message>
     <message>
       <source>recalls what it never remembered</source>

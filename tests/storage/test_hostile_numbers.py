@@ -10,7 +10,9 @@ import pytest
 from sklearn.mixture import GaussianMixture
 
 from segmenter.errors import SegmenterError
+from segmenter.imaging.model import Model
 from segmenter.storage import models, sklearn_models
+from segmenter.storage.model_report import report
 from segmenter.storage.plain_pickle import PROTOCOL, global_bytes, plain_bytes
 
 
@@ -53,3 +55,68 @@ def test_a_scikit_learn_mixture_of_more_means_than_weights_is_refused_at_once(mo
     mixture.fit(np.random.default_rng(0).random((99, 3)))
     mixture.means_ = np.zeros((100_000, 3))
     _refused(pickle.dumps(mixture))
+
+
+def _filled(value):
+    return lambda array: np.full_like(array, value)
+
+
+def _round(value):
+    return lambda array: np.broadcast_to(np.eye(array.shape[-1]) * value, array.shape).copy()
+
+
+def _with(model, changes):
+    """Return the model with some of its arrays made anew, as if it was read from a file."""
+    plain = model.to_plain()
+    for (part, name), change in changes.items():
+        plain[part][name] = change(plain[part][name])
+    return Model.from_plain(plain)
+
+
+MEANS, SPREAD = ("mixture", "means"), ("mixture", "covariances")
+SCALE, OFFSET = ("features", "scale"), ("features", "offset")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {MEANS: _filled(1e40)},
+        {MEANS: _filled(1e12), SPREAD: _round(1e-12)},
+        {SPREAD: _round(1e-290)},
+        {SPREAD: _round(1e40)},
+        {SCALE: _filled(9e99)},
+        {SCALE: _filled(1e-300)},
+        {SCALE: _filled(1e12), SPREAD: _round(1e-12)},
+        {OFFSET: _filled(9e99)},
+        {OFFSET: _filled(1e12), SCALE: _filled(1e12)},
+    ],
+)
+def test_a_model_whose_numbers_pixels_cannot_have_is_refused(segmentation, changes):
+    with pytest.raises(SegmenterError, match="no sound model"):
+        _with(segmentation.model, changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {MEANS: _filled(1e12)},
+        {MEANS: _filled(-1e7), SPREAD: _round(1e-12)},
+        {SPREAD: _round(1e-24)},
+        {SPREAD: _round(1e29)},
+        {SCALE: _filled(1e12)},
+        {SCALE: _filled(1e-29)},
+        {OFFSET: _filled(1e10)},
+    ],
+)
+def test_what_is_large_but_no_larger_labels_a_picture(segmentation, changes):
+    model = _with(segmentation.model, changes)
+    result = model.segment(segmentation.image)
+    assert np.isfinite(result.sureness.log_likelihood)
+    assert not np.isnan(result.probability(1)).any()
+    assert report(models.Loaded(model, verified=True))
+
+
+@pytest.mark.parametrize("ends", [(-9e99, 9e99), (0.0, 5e-324), (1.0, 1.0)])
+def test_a_range_that_no_picture_of_floats_has_is_refused(segmentation, ends):
+    with pytest.raises(SegmenterError, match="the range of values"):
+        _with(segmentation.model, {("features", "value_range"): lambda _: ends})
