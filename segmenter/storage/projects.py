@@ -218,7 +218,7 @@ class ProjectFile:
         if len(sizes) != 3:
             raise refuse("its picture has no size")
         height, width, channels = (whole(one, "the size", 1, _MOST_SIDE) for one in sizes)
-        kinds = {dtype.newbyteorder("<").str: dtype for dtype in DEPTHS}
+        kinds = [dtype.newbyteorder("<").str for dtype in DEPTHS]
         if plain.get("dtype") not in kinds:
             raise refuse("its picture has no depth")
         dtype = np.dtype(plain["dtype"])
