@@ -2940,6 +2940,10 @@
       <translation>sein Modell betrachtet andere Kanäle, als das Bild hat</translation>
     </message>
     <message>
+      <source>its numbers are larger than those of any picture</source>
+      <translation>seine Zahlen sind größer als die jedes Bildes</translation>
+    </message>
+    <message>
       <source>its own profile</source>
       <translation>dem eigenen Profil</translation>
     </message>
@@ -3098,6 +3102,10 @@
     <message>
       <source>recalls a thing that is made of others; no model does</source>
       <translation>ruft etwas ab, das aus anderem besteht; das tut kein Modell</translation>
+    </message>
+    <message>
+      <source>recalls more than any model holds</source>
+      <translation>ruft mehr ab, als irgendein Modell enthält</translation>
     </message>
     <message>
       <source>recalls what it never remembered</source>
@@ -3602,6 +3610,10 @@
     <message>
       <source>{0} is a manifest of version {1}; this program reads version {2}.</source>
       <translation>{0} ist ein Manifest der Version {1}; dieses Programm liest Version {2}.</translation>
+    </message>
+    <message>
+      <source>{0} is damaged.</source>
+      <translation>{0} ist beschädigt.</translation>
     </message>
     <message>
       <source>{0} is damaged: {1}.</source>

@@ -2940,6 +2940,10 @@
       <translation>su modelo mira otros canales que los de la imagen</translation>
     </message>
     <message>
+      <source>its numbers are larger than those of any picture</source>
+      <translation>sus números son mayores que los de cualquier imagen</translation>
+    </message>
+    <message>
       <source>its own profile</source>
       <translation>su propio perfil</translation>
     </message>
@@ -3098,6 +3102,10 @@
     <message>
       <source>recalls a thing that is made of others; no model does</source>
       <translation>recuerda algo que está hecho de otros; ningún modelo lo hace</translation>
+    </message>
+    <message>
+      <source>recalls more than any model holds</source>
+      <translation>recuerda más de lo que contiene cualquier modelo</translation>
     </message>
     <message>
       <source>recalls what it never remembered</source>
@@ -3602,6 +3610,10 @@
     <message>
       <source>{0} is a manifest of version {1}; this program reads version {2}.</source>
       <translation>{0} es un manifiesto de la versión {1}; este programa lee la versión {2}.</translation>
+    </message>
+    <message>
+      <source>{0} is damaged.</source>
+      <translation>{0} está dañado.</translation>
     </message>
     <message>
       <source>{0} is damaged: {1}.</source>

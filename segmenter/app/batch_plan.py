@@ -33,7 +33,10 @@ _SHARES = 4
 _LAST = 32
 
 #: What a manifest that was tampered with or damaged leads to.
-_MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError)
+_MALFORMED = (SegmenterError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+
+#: Kinds of which there is a file a segment or a format, and so perhaps none.
+_PERHAPS_NONE = {"masks", "cutouts", "polygons"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ def _found(task: Task, name: PurePath) -> Outcome | None:
 
 def _made_so(task: Task, manifest: dict[str, Any]) -> bool:
     wanted = {*task.exports, *ALWAYS}
-    same = manifest["options"] == task.options.to_plain()
+    made = {output["kind"] for output in manifest["outputs"]}
+    same = manifest["options"] == task.options.to_plain() and wanted - _PERHAPS_NONE <= made
     return same and wanted <= set(manifest["exports"]) and task.way.made(manifest)
 
 

@@ -9,6 +9,7 @@ import base64
 import csv
 import io
 import json
+import math
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from urllib.parse import quote
 from segmenter.app.batch_page import HEAD, TAIL
 from segmenter.errors import SegmenterError
 from segmenter.storage import atomic
-from segmenter.storage.exporting import hex_color
+from segmenter.storage.exporting import FORMULA, hex_color, safe_cell
 from segmenter.storage.output_names import OutputNames
 from segmenter.storage.source import read_bytes
 from segmenter.storage.trouble import shown
@@ -34,11 +35,11 @@ FORMAT = "segmenter batch"
 _MOST_REPORT = 1 << 30
 _MOST_THUMBNAIL = 1 << 20
 
-#: What a spreadsheet takes for a formula at the beginning of a cell.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 #: What a report that was tampered with or damaged leads to.
-_MALFORMED = (SegmenterError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
+_MALFORMED = (
+    *(SegmenterError, LookupError, TypeError, ValueError, AttributeError),
+    *(ArithmeticError, RecursionError),
+)
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ def read_previous(out: Path) -> Previous:
         failed = frozenset(PurePath(one["name"]) for one in pictures if one["status"] == "failed")
         seconds = {PurePath(one["name"]): one["seconds"] for one in pictures}
         known = {name: float(value) for name, value in seconds.items() if value is not None}
+        if not all(0 <= value < math.inf for value in known.values()):
+            raise ValueError("no time that a picture took")
     except _MALFORMED:
         return Previous(None, {})
     return Previous(failed, known)
@@ -204,7 +207,8 @@ def csv_text(outcomes: Iterable[Outcome]) -> str:
         shares = {s.id: f"{s.share:.6f}" for s in one.segments}
         writer.writerow(
             [
-                *(_cell(one.name), status(one), message(one), _number(one.seconds, 3)),
+                *(_name_cell(one.name), status(one), safe_cell(message(one))),
+                _number(one.seconds, 3),
                 *(one.width or "", one.height or ""),
                 *(_number(one.log_likelihood, 4), _number(one.unlike, 4)),
                 "" if one.unlike is None else "yes" if one.unlike else "no",
@@ -215,10 +219,10 @@ def csv_text(outcomes: Iterable[Outcome]) -> str:
     return text.getvalue()
 
 
-def _cell(name: PurePath) -> str:
+def _name_cell(name: PurePath) -> str:
     """Return a name as one line that no spreadsheet takes for a formula, still the same path."""
     text = shown(name.as_posix())
-    return f"./{text}" if text.startswith(_FORMULA) else text
+    return f"./{text}" if text.startswith(FORMULA) else text
 
 
 def _number(value: float | None, digits: int) -> str:

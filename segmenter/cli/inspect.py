@@ -60,7 +60,7 @@ def _label_map(path: Path) -> dict[str, Any]:
 def _manifest(path: Path) -> dict[str, Any]:
     from segmenter.storage.manifest import read_manifest
 
-    return {"kind": "manifest", **read_manifest(path)}
+    return {**read_manifest(path), "kind": "manifest"}
 
 
 def _model(path: Path) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _lines(plain: dict[str, Any], indent: str = "") -> list[str]:
     for name, value in plain.items():
         if isinstance(value, dict):
             lines += [f"{indent}{shown(name)}:", *_lines(value, f"{indent}  ")]
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
+        elif isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
             lines.append(f"{indent}{shown(name)}:")
             lines += [f"{indent}  {_row(row)}" for row in value]
         else:

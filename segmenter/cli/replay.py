@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from segmenter.cli.console import Console
     from segmenter.imaging.model import Model
+    from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.progress import Ticket
+    from segmenter.storage.exporting import ExportOptions
     from segmenter.storage.manifest import Origin
 
 
@@ -37,6 +39,10 @@ class Past:
         The name that the results go under.
     origin : Origin
         The picture, and the model if one was applied, where they should be now.
+    sha256 : str
+        Of the picture's file.
+    recipe : Recipe
+    options : ExportOptions
     reference : Path or None
         The model whose segments' numbers a batch gave to the segments of this picture.
     """
@@ -44,12 +50,18 @@ class Past:
     manifest: dict[str, Any]
     name: PurePosixPath
     origin: Origin
+    sha256: str
+    recipe: Recipe
+    options: ExportOptions
     reference: Path | None
 
     @classmethod
     def read(cls, path: Path) -> Past:
         """Return what the manifest says; raises `SegmenterError` if it does not say enough."""
+        from segmenter.imaging.recipe import Recipe
+        from segmenter.storage.exporting import ExportOptions
         from segmenter.storage.manifest import Origin, read_manifest
+        from segmenter.storage.output_names import OutputNames
 
         manifest = read_manifest(path)
         try:
@@ -57,20 +69,38 @@ class Past:
             name = PurePosixPath(source["name"])
             # manifests/ and the folders of the name lie between the results' folder and the file
             out = path.absolute().parents[len(name.parts)]
+            OutputNames(out, name)  # asked before any work is done
             model = source["model"]
             origin = Origin(
-                out / source["path"],
+                _near(out, source["path"]),
                 source["page"],
                 source["max_pixels"],
-                None if model is None else out / model,
+                None if model is None else _near(out, model),
             )
+            sha256 = source["sha256"]
+            recipe = Recipe.from_plain(manifest["recipe"])
+            exporting = ExportOptions.from_plain(manifest["options"])
             numbered = bool(manifest.get("batch", {}).get("reference"))
         except (LookupError, TypeError, AttributeError) as error:
             raise SegmenterError(
                 f"{shown(path)} does not say what it was made from.",
                 "Use the manifest of a picture that was a file, in the folder of its results.",
             ) from error
-        return cls(manifest, name, origin, out / "reference.pkl" if numbered else None)
+        reference = out / "reference.pkl" if numbered else None
+        return cls(manifest, name, origin, sha256, recipe, exporting, reference)
+
+
+def _near(out: Path, way: str) -> Path:
+    """Return where a way from the results leads; raises `SegmenterError` if to another machine."""
+    from segmenter.storage.source import is_near
+
+    place = out / way
+    if not is_near(place, out):
+        raise SegmenterError(
+            f"{shown(place)} is on another machine, which would learn who asks.",
+            "Copy it to this one, and write the results again.",
+        )
+    return place
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +126,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _check_picture(past: Past) -> None:
     from segmenter.storage.source import file_digest
 
-    if file_digest(past.origin.path) != past.manifest["source"]["sha256"]:
+    if file_digest(past.origin.path) != past.sha256:
         raise SegmenterError(
             f"{shown(past.origin.path)} is not the picture that it was.",
             "Put the original in its place.",
@@ -106,13 +136,12 @@ def _check_picture(past: Past) -> None:
 def _segment_again(past: Past, ticket: Ticket) -> Segmentation:
     from segmenter.imaging.exposure import exposed
     from segmenter.imaging.matching import aligned
-    from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segment import segment
     from segmenter.storage.images import read_image
 
     image = read_image(past.origin.path, past.origin.page, past.origin.max_pixels)
     if past.origin.model is None:
-        result = segment(image, Recipe.from_plain(past.manifest["recipe"]), ticket)
+        result = segment(image, past.recipe, ticket)
         if past.reference is None:
             return _edited_again(past, result, ticket)
         return aligned(
@@ -175,11 +204,9 @@ def _model_as_it_was(path: Path, digest: str) -> Model:
 
 def _write_again(past: Past, result: Segmentation, out: Path, console: Console) -> bool:
     """Write the results anew; say of each whether its bytes agree, and return whether all do."""
-    from segmenter.storage.exporting import ExportOptions
     from segmenter.storage.results import write_results
 
-    how = ExportOptions.from_plain(past.manifest["options"])
-    exports = past.manifest["exports"]
+    exports, how = past.manifest["exports"], past.options
     written = write_results(result, past.name, out, exports, console.ticket, options=how)
     now = {file.path.relative_to(out).as_posix(): file.sha256 for file in written[:-1]}
     before = {file["path"]: file["sha256"] for file in past.manifest["outputs"]}

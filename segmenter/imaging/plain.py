@@ -30,8 +30,11 @@ MOST_CHANNELS = 1024
 MOST_NAME = 200
 MOST_PIXELS = 2**48
 
-#: Numbers beyond this are no features of any picture, and their squares would not be finite.
-_LARGEST = 1e100
+#: Pixels are labelled in float32: it has to hold what a picture of floats reaches, features, their
+#: squares, and those times the precisions, with room for sums. No picture's come near.
+_LARGEST_PIXEL = 1e38
+_LARGEST = 1e15
+_LARGEST_SQUARE = 1e30
 _WEIGHTS_TOLERANCE = 1e-6
 _REMEDY = "Use a model file that Segmenter saved, or make the model again."
 
@@ -90,6 +93,7 @@ def model_of_plain(values: object) -> Model:
     recipe = _recipe(parts["recipe"])
     features = _features(parts["features"])
     mixture = _mixture(parts["mixture"], recipe, len(features.scale))
+    _check_reach(features, mixture)
     segments = segments_of_plain(parts["segments"], len(mixture.weights_))
     return Model(recipe, features, mixture, segments)
 
@@ -123,12 +127,14 @@ def _truth(value: object, name: str) -> bool:
     return value
 
 
-def _array(value: object, name: str, shape: tuple[int, ...]) -> NDArray[np.float64]:
+def _array(
+    value: object, name: str, shape: tuple[int, ...], most: float = _LARGEST
+) -> NDArray[np.float64]:
     """Return a copy of a float64 array of that shape, finite and not huge."""
     if type(value) is not np.ndarray or value.dtype != np.float64:
         raise _refuse(f"{name} is no array of float64")
     _require(value.shape == shape, f"{name} has the shape {value.shape}, not {shape}")
-    _require(bool(np.all(np.abs(value) < _LARGEST)), f"{name} has values that are no numbers")
+    _require(bool(np.all(np.abs(value) < most)), f"{name} has values that are no numbers")
     return np.array(value, np.float64, order="C")
 
 
@@ -165,7 +171,7 @@ def _features(value: object) -> Features:
     count = len(SPACES[space].columns(channels)) + 2 * (texture + position)
     offset = _array(parts["offset"], "the features' offset", (count,))
     scale = _array(parts["scale"], "the features' scale", (count,))
-    _require(bool(np.all(scale > 0)), "the features' scale is not positive")
+    _require(bool(np.all(scale > 1 / _LARGEST_SQUARE)), "the features' scale is not positive")
     return Features(
         space,
         channels,
@@ -181,14 +187,12 @@ def _value_range(value: object) -> tuple[float, float] | None:
     if value is None:
         return None
     items = _items(value, "the range of values", 2)
-    _require(
-        len(items) == 2 and all(type(item) is float and abs(item) < _LARGEST for item in items),
-        "the range of values is not two numbers",
-    )
+    sound = all(type(item) is float and abs(item) < _LARGEST_PIXEL for item in items)
+    _require(len(items) == 2 and sound, "the range of values is not two numbers")
     low, high = items
     assert isinstance(low, float)
     assert isinstance(high, float)
-    _require(low < high, "the range of values is empty")
+    _require(high - low > 1 / _LARGEST_PIXEL, "the range of values is empty")
     return low, high
 
 
@@ -206,7 +210,8 @@ def _mixture(value: object, recipe: Recipe, columns: int) -> GaussianMixture:
         math.isclose(weights.sum(), 1.0, abs_tol=_WEIGHTS_TOLERANCE), "the weights do not sum to 1"
     )
     means = _array(parts["means"], "the means", (count, columns))
-    covariances = _array(parts["covariances"], "the covariances", family.shape(count, columns))
+    shape = family.shape(count, columns)
+    covariances = _array(parts["covariances"], "the covariances", shape, _LARGEST_SQUARE)
     return mixture_of(covariance, weights, means, covariances, recipe)
 
 
@@ -250,6 +255,16 @@ def mixture_of(
     mixture.n_features_in_ = means.shape[1]
     mixture.converged_, mixture.n_iter_, mixture.lower_bound_ = False, 0, -math.inf
     return mixture
+
+
+def _check_reach(features: Features, mixture: GaussianMixture) -> None:
+    """Refuse a model that puts pixels so far from its means that their density leaves float32."""
+    scale = np.array(features.scale)
+    ends = (np.ones(1), scale, scale * features.offset, mixture.means_)
+    reach = max(float(np.abs(end).max()) for end in ends)
+    steepest = float(np.abs(mixture.precisions_).max())
+    usable = reach**2 * steepest < _LARGEST_SQUARE
+    _require(usable, "its numbers are larger than those of any picture")
 
 
 def _check_symmetric(matrices: NDArray[np.float64]) -> None:

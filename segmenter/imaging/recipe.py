@@ -6,7 +6,7 @@ May import errors; knows neither pictures nor files.
 from __future__ import annotations
 
 import dataclasses
-import math
+import reprlib
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -150,18 +150,21 @@ class Recipe:
 
 def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        raise SegmenterError(f"{name} is {value!r}.", f"Use one of: {', '.join(choices)}.")
+        raise _wrong(name, value, f"Use one of: {', '.join(choices)}.")
 
 
 def _check_whole(name: str, value: object, low: int, high: int, besides: str = "") -> None:
     whole = isinstance(value, int) and not isinstance(value, bool)
     if not (whole and low <= value <= high):  # type: ignore[operator]
-        raise SegmenterError(
-            f"{name} is {value!r}.", f"Use a whole number from {low} to {high}{besides}."
-        )
+        raise _wrong(name, value, f"Use a whole number from {low} to {high}{besides}.")
 
 
 def _check_real(name: str, value: object, low: float, high: float) -> None:
     real = isinstance(value, int | float) and not isinstance(value, bool)
-    if not (real and math.isfinite(value) and low <= value <= high):  # type: ignore[arg-type, operator]
-        raise SegmenterError(f"{name} is {value!r}.", f"Use a number from {low:g} to {high:g}.")
+    if not (real and low <= value <= high):  # type: ignore[operator]
+        raise _wrong(name, value, f"Use a number from {low:g} to {high:g}.")
+
+
+def _wrong(name: str, value: object, remedy: str) -> SegmenterError:
+    """Return what is said of a value: shortened, for a file may hold lists without end."""
+    return SegmenterError(f"{name} is {reprlib.repr(value)}.", remedy)

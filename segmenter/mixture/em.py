@@ -180,7 +180,6 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
         pass the range of floats.
     """
     previous = rules.previous
-    fewest = EMPTY_ROWS * passes.survey.weight / passes.shape[0]
     before: State | None = None
     reseedings = 0
     for iteration in range(1, rules.max_iter + 1):
@@ -196,6 +195,7 @@ def climb(passes: Passes, state: State, rules: Rules) -> Iterator[Ascent]:
         if gain < 0.0 and before is not None:
             _check_fall(-gain, iteration, state.allowed_fall(before, after, expectation))
         notes: tuple[str, ...] = ()
+        fewest = EMPTY_ROWS * expectation.weight / passes.shape[0]
         emptied = np.flatnonzero(expectation.moments.mass < fewest)
         if rules.reseed and emptied.size and reseedings < len(state.means):
             after, notes = _reseeded(passes, after, emptied)

@@ -38,6 +38,9 @@ DEPTHS = (32, 8, 16)
 POLYGON_FORMATS = ("geojson", "svg", "coco")
 MODEL_FORMATS = ("segmenter", "sklearn")
 
+#: What a spreadsheet takes for a formula at the beginning of a cell.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
@@ -140,3 +143,8 @@ class Export:
 def hex_color(color: tuple[int, int, int]) -> str:
     """Return a colour as CSS writes it."""
     return "#{:02x}{:02x}{:02x}".format(*color)
+
+
+def safe_cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -16,11 +16,13 @@ import platform
 import sys
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from segmenter._version import __version__
 from segmenter.errors import SegmenterError
+from segmenter.storage.manifest_check import is_sound
+from segmenter.storage.output_names import stays_inside
 from segmenter.storage.source import file_digest, read_bytes
 from segmenter.storage.trouble import shown
 
@@ -124,29 +126,34 @@ def read_manifest(path: str | os.PathLike[str]) -> dict[str, Any]:
     Raises
     ------
     SegmenterError
-        Naming the file, if it is no manifest or of an unknown version.
+        Naming the file, if it is no manifest, not built as one is, or of an unknown version.
     """
     name = shown(os.fspath(path))
     try:
-        plain = json.loads(read_bytes(path, _MOST_BYTES))
+        plain: dict[str, Any] = json.loads(read_bytes(path, _MOST_BYTES))
     except (ValueError, RecursionError) as error:
         raise SegmenterError(
             f"{name} is not a manifest: it is no JSON.", "Name a file from manifests/."
         ) from error
-    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+    version = plain.get("version") if isinstance(plain, dict) else None
+    if type(version) is not int or plain.get("format") != FORMAT:
         raise SegmenterError(f"{name} is not a manifest.", "Name a file from manifests/.")
-    if plain.get("version") != VERSION:
+    if version != VERSION:
         raise SegmenterError(
-            f"{name} is a manifest of version {str(plain.get('version'))[:20]}; this program "
+            f"{name} is a manifest of version {str(version)[:20]}; this program "
             f"reads version {VERSION}.",
             "Use a newer Segmenter.",
         )
+    if not is_sound(plain):
+        raise SegmenterError(f"{name} is damaged.", "Copy or export the file again.")
     return plain
 
 
 def is_current(manifest: dict[str, Any], out: Path) -> bool:
     """Whether every result that a manifest lists is there with the bytes that it had."""
     for output in manifest["outputs"]:
+        if not stays_inside(PurePath(output["path"])):
+            return False
         try:
             if file_digest(out / output["path"]) != output["sha256"]:
                 return False

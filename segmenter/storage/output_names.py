@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST_NAME_BYTES = 255
 _MOST_SEGMENT_BYTES = 60
 
+#: Whether a backslash divides names, a colon follows a drive, and dots at a name's end fall away.
+_WINDOWS = os.name == "nt"
+
 
 @dataclass(frozen=True, slots=True)
 class OutputNames:
@@ -37,7 +40,7 @@ class OutputNames:
     source: PurePath
 
     def __post_init__(self) -> None:
-        if self.source.is_absolute() or ".." in self.source.parts or not self.source.name:
+        if not stays_inside(self.source):
             raise SegmenterError(
                 f"Results cannot be called {str(self.source)!r}.",
                 "Name the picture by a path inside its folder.",
@@ -59,6 +62,23 @@ class OutputNames:
         """Return a segment's name: ``masks/trip/IMG_1.jpg/01-sky.png``."""
         digits = max(2, len(str(segments)))
         return self.out / kind / self.source / f"{number:0{digits}d}-{plain_name(name)}.png"
+
+
+def stays_inside(path: PurePath) -> bool:
+    """Whether a path names a file inside whatever folder it is put in, on this system."""
+    if path.is_absolute() or not path.name or "\0" in str(path):
+        return False
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:  # half a character, as JSON can hold
+        return False
+    return not any(_leads_away(part) for part in path.parts)
+
+
+def _leads_away(part: str) -> bool:
+    if _WINDOWS:
+        return not part.strip(" .") or "\\" in part or ":" in part
+    return part == ".."
 
 
 def plain_name(name: str) -> str:

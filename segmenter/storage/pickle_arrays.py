@@ -91,7 +91,7 @@ def _dtype_of(value: Any) -> np.dtype[Any]:  # noqa: ANN401
         raise Refused("has an array of what are no numbers")
     state = value.state
     order = state[1] if type(state) is tuple and len(state) > 1 else "<"
-    if order not in _ORDERS:
+    if type(order) is not str or order not in _ORDERS:
         raise Refused("has an array of no known byte order")
     return np.dtype(_ORDERS[order] + kind)
 

@@ -53,6 +53,7 @@ class _Machine:
     stack: list[Any] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     memo: dict[int, Any] = field(default_factory=dict)
+    recalled: int = 0
 
     def take(self, count: int) -> bytes:
         end = self.position + count
@@ -148,7 +149,8 @@ def _held(value: Any) -> tuple[Any, ...] | list[Any]:  # noqa: ANN401
     if type(value) is dict:
         return list(value.values())
     if type(value) is Call:
-        return (*value.arguments, value.state)
+        state = value.state if type(value.state) is tuple else (value.state,)
+        return (*value.arguments, *state)
     return value if type(value) in {list, tuple} else ()
 
 
@@ -247,30 +249,30 @@ def _recall(machine: _Machine, index: int) -> None:
     if index not in machine.memo:
         raise Refused("recalls what it never remembered")
     value = machine.memo[index]
-    if not _is_small(value):
-        raise Refused("recalls a thing that is made of others; no model does")
+    machine.recalled += _weight(value)
+    if machine.recalled > MOST_BYTES:
+        raise Refused("recalls more than any model holds")
     machine.stack.append(value)
 
 
-def _is_small(value: Any, depth: int = 1) -> bool:  # noqa: ANN401
-    """Whether a value may stand in two places: an atom, or a short tuple or call of such.
+def _weight(value: Any, depth: int = 2) -> int:  # noqa: ANN401
+    """Return the bytes of a value that may stand in two places: an atom, or a few of such.
 
     A call may hold another call (a number of NumPy's holds its type), but no further, so that
-    shared values cannot multiply.
+    shared values cannot multiply. All that is recalled is weighed, for it is written out in full
+    each time.
     """
-    if type(value) is Call:
-        state = value.state if type(value.state) is tuple else (value.state,)
-        parts = (*value.arguments, *state)
-    elif type(value) is tuple:
-        parts = value
-    else:
-        return type(value) in _ATOMS
-    return len(parts) <= 16 and all(
-        type(part) in _ATOMS or (depth > 0 and _is_small(part, depth - 1)) for part in parts
-    )
+    if type(value) in {str, bytes}:
+        return len(value) + 1
+    if type(value) in _ATOMS:
+        return 9 + (value.bit_length() // 8 if type(value) is int else 0)
+    parts = _held(value)
+    if type(value) not in {Call, tuple} or not depth or len(parts) > 16:
+        raise Refused("recalls a thing that is made of others; no model does")
+    return 1 + sum(_weight(part, depth - 1) for part in parts)
 
 
-_ATOMS = frozenset({type(None), bool, int, float, str, bytes, Name})
+_ATOMS = frozenset({type(None), bool, int, float, Name})
 
 
 def _pushing(value: Any) -> Callable[[_Machine], None]:  # noqa: ANN401

@@ -39,6 +39,8 @@ _MOST_MEMBERS = 8
 _MOST_DIRECTORY = 4096
 #: The end of a zip without a comment: signature, disks, entries here and in all, size and place.
 _END = struct.Struct("<4s4H2LH")
+#: What says before it that there is another end, which Python's reader would rather believe.
+_OTHER_END, _OTHER_END_BYTES = b"PK\x06\x07", 20
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 #: The quickest: label maps shrink to a hundredth even so.
 _LEVEL = 1
@@ -163,7 +165,9 @@ def _check_end(file: BinaryIO, path: Path) -> None:
     signature, _, _, here, entries, directory, _, comment = _END.unpack(file.read(_END.size))
     if signature != b"PK\x05\x06" or comment:
         raise _refused(path, "it is no project, or cut short")
-    if here != entries or entries > _MOST_MEMBERS or directory > _MOST_DIRECTORY:
+    file.seek(max(0, size - _END.size - _OTHER_END_BYTES))
+    long = file.read(len(_OTHER_END)) == _OTHER_END
+    if long or here != entries or entries > _MOST_MEMBERS or directory > _MOST_DIRECTORY:
         raise _refused(path, "it has more in it than a project")
     file.seek(0, os.SEEK_SET)
 

@@ -2,14 +2,14 @@
 
 A project holds the label map itself, so it opens at once, with the very labels that were saved;
 the model goes through the models' own reader, which never unpickles. May import errors, imaging,
-and of storage: models, the archive and its content.
+and of storage: models, source, the archive and its content.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -35,6 +35,7 @@ from segmenter.storage.project_content import (
     truth,
     whole,
 )
+from segmenter.storage.source import is_near
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,7 +84,7 @@ class PictureName:
         # Without its dots first; with them, should a folder on the way be a link.
         beside = () if raw is None else (Path(os.path.normpath(raw)), raw)
         there = () if self.path is None else (self.path,)
-        return tuple(one for one in dict.fromkeys((*beside, *there)) if _is_near(one, home))
+        return tuple(one for one in dict.fromkeys((*beside, *there)) if is_near(one, home))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,15 +138,6 @@ class Project:
     embedded: Image | None
     view: dict[str, Any]
     home: Path | None = None
-
-
-def _is_near(path: Path, home: Path) -> bool:
-    r"""Whether a place is on this machine, or on the server that the project itself is on.
-
-    Merely asking whether ``\\server\share\x.jpg`` is there tells that server who is asking.
-    """
-    drive = PureWindowsPath(str(path)).drive
-    return not drive.startswith("\\\\") or drive == PureWindowsPath(str(home)).drive
 
 
 def project_bytes(project: Project) -> bytes:
@@ -226,7 +218,7 @@ class ProjectFile:
         if len(sizes) != 3:
             raise refuse("its picture has no size")
         height, width, channels = (whole(one, "the size", 1, _MOST_SIDE) for one in sizes)
-        kinds = {dtype.newbyteorder("<").str: dtype for dtype in DEPTHS}
+        kinds = [dtype.newbyteorder("<").str for dtype in DEPTHS]
         if plain.get("dtype") not in kinds:
             raise refuse("its picture has no depth")
         dtype = np.dtype(plain["dtype"])

@@ -27,7 +27,7 @@ def read_recipe(path: Path) -> Recipe:
     """
     try:
         return Recipe.from_plain(tomllib.loads(read_bytes(path, MOST_BYTES).decode("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of TOML, of numbers, of what is too deep
         raise SegmenterError(
             f"{shown(path)} is no recipe: {error}.",
             'Write one choice a line, such as: segments = 5, or: color = "rgb".',

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmenter.storage.exporting import hex_color
-from segmenter.storage.table import Measures, csv_bytes, header, numbers, safe_name
+from segmenter.storage.exporting import hex_color, safe_cell
+from segmenter.storage.table import Measures, csv_bytes, header, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def write_region_table(export: Export) -> Iterator[Written]:
         [
             index + 1,
             owners[index + 1],
-            safe_name(segments[int(owners[index + 1])].name),
+            safe_cell(segments[int(owners[index + 1])].name),
             hex_color(segments[int(owners[index + 1])].color),
             *numbers(measures, index, total),
         ]

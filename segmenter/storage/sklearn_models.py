@@ -74,9 +74,10 @@ def model_of_sklearn(value: Call) -> Model:
         raise Refused(f"holds a scikit-learn mixture that was never fitted: no {missing[0]}")
     weights, means = array_of(state["weights_"]), array_of(state["means_"])
     covariance = state.get("covariance_type")
-    if means.ndim != 2 or weights.ndim != 1 or not 1 <= len(weights) <= MOST_COMPONENTS:
+    one_each = means.ndim == 2 and weights.ndim == 1 and len(means) == len(weights)
+    if not one_each or len(weights) > MOST_COMPONENTS:
         raise Refused("holds a mixture of a shape that no picture's has")
-    count = len(means)
+    count = len(weights)
     features = _features(state.get(_COLUMNS), means)
     space, white = features.get("space"), features["scale"][:1]
     return Model.from_plain(
@@ -99,7 +100,8 @@ def _features(said: Any, means: Floats) -> dict[str, Any]:  # noqa: ANN401
     columns = means.shape[1]
     if type(said) is dict:
         return {**said, "offset": np.zeros(columns), "scale": np.ones(columns)}
-    white = next(white for most, white in _WHITES if np.abs(means).max(initial=0) <= most)
+    greatest = np.abs(np.nan_to_num(means)).max(initial=0)  # what is no number is refused later
+    white = next(white for most, white in _WHITES if greatest <= most)
     return {
         # Grey as the picture has it is the mean of its one channel, not its lightness.
         "space": "rgb" if columns == 3 else "channels",

@@ -9,6 +9,7 @@ import hashlib
 import os
 import stat
 from contextlib import contextmanager
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from segmenter.errors import SegmenterError
@@ -16,6 +17,7 @@ from segmenter.storage.trouble import cannot, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 #: Bytes that are hashed at a time.
 _BLOCK = 1 << 20
@@ -82,6 +84,15 @@ def file_digest(path: str | os.PathLike[str]) -> str:
 def size_of(file: BinaryIO) -> int:
     """Return how many bytes an open file has."""
     return os.fstat(file.fileno()).st_size
+
+
+def is_near(path: Path, home: Path) -> bool:
+    r"""Whether a place is on this machine, or on the server that the file which names it is on.
+
+    Merely asking whether ``\\server\share\x.jpg`` is there tells that server who is asking.
+    """
+    drive = PureWindowsPath(str(path)).drive
+    return not drive.startswith("\\\\") or drive == PureWindowsPath(str(home)).drive
 
 
 def _open_descriptor(name: str, flags: int) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 
 from segmenter.imaging.summary import count_values
 from segmenter.mixture.blocks import Workers
-from segmenter.storage.exporting import hex_color
+from segmenter.storage.exporting import hex_color, safe_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,7 @@ def write_table(export: Export) -> Iterator[Written]:
     rows = (
         [
             segment.id,
-            safe_name(segment.name),
+            safe_cell(segment.name),
             hex_color(segment.color),
             *numbers(measures, segment.id - 1, total),
         ]
@@ -101,11 +101,6 @@ def header(channels: int) -> list[str]:
         *("centroid_x", "centroid_y", "left", "top", "right", "bottom"),
         *("mean_posterior", "mean_uncertainty"),
     ]
-
-
-def safe_name(name: str) -> str:
-    """Return a name that no spreadsheet takes for a formula."""
-    return f"'{name}" if name[:1] in "=+-@\t\r" else name
 
 
 def numbers(measures: Measures, at: int, total: float) -> list[str]:

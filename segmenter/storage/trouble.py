@@ -39,7 +39,10 @@ _MEANINGS: dict[int, tuple[str, str]] = {
 
 def shown(path: str | bytes | PurePath) -> str:
     """Return a path as one line of printable text, whatever bytes its name is made of."""
-    raw = os.fsencode(path)
+    try:
+        raw = os.fsencode(path)
+    except UnicodeEncodeError:  # half a character, as JSON can hold: no bytes stand for it
+        raw = str(path).encode("utf-8", "backslashreplace")
     text = raw.decode("utf-8", "backslashreplace")
     if text.isprintable():
         return text

@@ -86,6 +86,7 @@ def _text(*arguments):
         (_built(dtype=_dtype()), "what are no numbers"),
         (_built(dtype=_dtype("O8")), "what are no numbers"),
         (_built(dtype=_dtype("f8", state=(3, "!"))), "no known byte order"),
+        (_built(dtype=_dtype("f8", state=(3, []))), "no known byte order"),
         (_built(data=None), "without bytes"),
         (_built(data=_text("a")), "without bytes"),
         (_built(data=_text("a", "utf-7")), "without bytes"),

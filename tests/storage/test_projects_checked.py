@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import struct
 import zipfile
 from dataclasses import replace
 
@@ -96,6 +97,22 @@ def test_a_head_that_is_not_built_as_one_is_refused(path, rewrite, words):
         read_project(path)
 
 
+def test_a_long_directory_behind_a_second_end_is_not_read(path):
+    """Python's reader believes an end of 64 bits, if there is one, rather than the one checked."""
+    data = path.read_bytes()
+    end = data.rindex(b"PK\5\6")
+    (place,) = struct.unpack("<L", data[end + 16 : end + 20])
+    entry = data[place : place + 46]
+    long = data[place:end] + b"".join(
+        entry[:28] + struct.pack("<H", 7) + entry[30:] + b"%07d" % number for number in range(5000)
+    )
+    sizes = (44, 45, 45, 0, 0, 5000, 5000, len(long), place)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, place + len(long), 1)
+    other = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", *sizes) + locator
+    path.write_bytes(data[:place] + long + other + data[end:])
+    assert "more in it than a project" in _problem(path, lambda file: file)
+
+
 def test_a_part_that_is_not_there_is_damage(path, segmentation):
     members = members_of(path)
     del members["labels.raw"]
@@ -137,6 +154,7 @@ def test_a_head_too_large_to_be_read_again_is_not_written(segmentation):
         ("shape", [60, 85, 3], "not the size that it says"),
         ("dtype", "|O8", "no depth"),
         ("dtype", None, "no depth"),
+        ("dtype", [], "no depth"),
     ],
 )
 def test_a_picture_inside_that_is_not_what_it_says_is_refused(path, key, value, words):

@@ -26,6 +26,12 @@ def test_what_the_file_leaves_out_is_as_usual(tmp_path) -> None:
         (b'color = "pink"', "In the recipe .*mine.toml, "),
         (b"colour = 5", "In the recipe .*mine.toml, "),
         (b"#" * (MOST_BYTES + 1), "mine.toml"),
+        (b"segments = " + b"[" * 3000 + b"]" * 3000, "is no recipe"),
+        (b"segments = " + b"[" * 90 + b"]" * 90, "segments is "),
+        (b"segments = " + b"9" * 5000, "is no recipe"),
+        (b"seed = 0x" + b"f" * 5000, "is no recipe"),
+        (b"smoothing = 0x" + b"f" * 500, "In the recipe .*mine.toml, smoothing is "),
+        (b"segments" + b".a" * 20_000 + b" = 1", "mine.toml"),
     ],
 )
 def test_what_is_no_recipe_is_told_once_with_the_files_name(tmp_path, data, said) -> None:
@@ -35,6 +41,7 @@ def test_what_is_no_recipe_is_told_once_with_the_files_name(tmp_path, data, said
         read_recipe(path)
     assert caught.value.problem.count("mine.toml") == 1
     assert caught.value.remedy
+    assert len(str(caught.value)) < 1000
 
 
 def test_a_file_that_is_not_there_is_named_once(tmp_path) -> None:
