@@ -1628,6 +1628,10 @@
       <translation>Startwert</translation>
     </message>
     <message>
+      <source>Segment again</source>
+      <translation>Erneut segmentieren</translation>
+    </message>
+    <message>
       <source>Segment under the pointer</source>
       <translation>Segment unter dem Zeiger</translation>
     </message>

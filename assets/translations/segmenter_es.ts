@@ -1628,6 +1628,10 @@
       <translation>Semilla</translation>
     </message>
     <message>
+      <source>Segment again</source>
+      <translation>Segmentar de nuevo</translation>
+    </message>
+    <message>
       <source>Segment under the pointer</source>
       <translation>Segmento bajo el puntero</translation>
     </message>

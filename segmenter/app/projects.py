@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from segmenter.app.autosave import Autosave
+from segmenter.app.decisions import Decisions
 from segmenter.app.jobs import Job, JobQueue
 from segmenter.app.project_state import Place, snapshot
 from segmenter.app.project_work import (
@@ -21,7 +22,7 @@ from segmenter.app.project_work import (
     load_project,
     save_project,
 )
-from segmenter.app.session import Decisions, Notice, Opened, Recovery, Shown
+from segmenter.app.session import Notice, Opened, Recovery, Shown
 from segmenter.errors import SegmenterError
 from segmenter.storage.projects import read_project
 from segmenter.storage.recovery import Slot, left_behind
@@ -131,9 +132,9 @@ class Projects:
             shown = Shown(result.segmentation, result.labels)
             found = result.segmentation
             if loaded.settled:
-                decisions = Decisions(loaded.recipe, found, found.model, found.fit)
+                decisions = Decisions(loaded.recipe, found, found.model, found.fit, edited=True)
         elif loaded.model is not None:
-            decisions = Decisions(loaded.recipe, model=loaded.model)
+            decisions = Decisions(loaded.recipe, model=loaded.model, edited=True)
         # Of another picture, or recovered, it is not what the project's file holds.
         kept = not asked.recovered and not asked.anyway
         saved = replace(decisions, result=None) if kept else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.chart_state import ChartLook
+from segmenter.app.decisions import KEPT_MAPS, Decisions, map_of, without_map
 from segmenter.app.history import History
 from segmenter.app.modes import OVERLAY, Mode
 from segmenter.imaging.recipe import Recipe
@@ -25,35 +26,9 @@ if TYPE_CHECKING:
     from segmenter.app.document import Document
     from segmenter.app.layers import Pyramid
     from segmenter.app.proposal import Proposal
-    from segmenter.imaging.model import Model
-    from segmenter.imaging.segmentation import Fit, Segmentation
+    from segmenter.imaging.segmentation import Segmentation
     from segmenter.mixture.em import Step
     from segmenter.progress import Progress
-
-#: Around the present, this many steps keep their label maps; beyond, only their models.
-_KEPT_RESULTS = 8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Decisions:
-    """What the person decided and what came of it: the value that undo keeps.
-
-    Attributes
-    ----------
-    recipe : Recipe
-        How to segment.
-    result : Segmentation or None
-        What it gave, with every edit; None while it is not there or no longer kept.
-    model : Model or None
-        The result's model, kept for longer: applying it gives the result again.
-    fit : Fit or None
-        The result's fit line.
-    """
-
-    recipe: Recipe
-    result: Segmentation | None = None
-    model: Model | None = None
-    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,10 +293,12 @@ class Session:
     ) -> None:
         """Decide on an edited result; `ids` has the new id of each segment by its old one."""
         before, view = self.state.decisions, self.state.view
+        same = before.result is not None and segmentation.labels is before.result.labels
         after = replace(
             before,
             result=segmentation,
             model=segmentation.model,
+            edited=before.edited or not same,
         )
         chosen = tuple(ids[one] for one in view.selected if one in ids)
         self.state = replace(
@@ -337,7 +314,7 @@ class Session:
 
     def _recorded(self, name: str, after: Decisions, gesture: object = None) -> History[Decisions]:
         recorded = self.state.history.record(name, after, gesture)
-        return recorded.trimmed(lambda value: replace(value, result=None), _KEPT_RESULTS)
+        return recorded.trimmed(without_map, map_of, KEPT_MAPS)
 
     def _show(self, shown: Shown) -> None:
         known = {segment.id for segment in shown.segmentation.segments}

@@ -7,17 +7,16 @@ May import storage and imaging.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from segmenter.app.charting import Charting
 from segmenter.app.document import Document
-from segmenter.app.heat import heat_maps
 from segmenter.app.jobs import Job, JobQueue
+from segmenter.app.maps import Maps
 from segmenter.app.proposal import Proposing
 from segmenter.app.relabel import renewed
-from segmenter.app.session import Decisions, Heat, Notice, Session, State
+from segmenter.app.session import Notice, Session, State
 from segmenter.app.thumbnails import probability_thumbnails
 from segmenter.app.work import (
     PREVIEW_PIXELS,
@@ -27,6 +26,7 @@ from segmenter.app.work import (
     apply_small,
     prepare_picture,
     read_picture,
+    segment_as_before,
     segment_small,
     segment_whole,
     warm_up,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
+    from segmenter.app.decisions import Decisions
     from segmenter.app.edits import Edited
     from segmenter.app.history import History
     from segmenter.imaging.image import Image
@@ -67,10 +68,10 @@ class Workflow:
         self._session, self.deliver = session, deliver
         self._files = JobQueue("segmenter-files", deliver)
         self._fits = JobQueue("segmenter-fits", deliver)
-        self._maps = JobQueue("segmenter-maps", deliver)
         self._thumbnails = JobQueue("segmenter-thumbnails", deliver)
         self._exports = JobQueue("segmenter-exports", deliver)
         self.charting = Charting(session, deliver)
+        self.maps = Maps(session, deliver, self._failed)
         self.proposing = Proposing(session, self)
         self._small: Image | None = None
 
@@ -81,8 +82,8 @@ class Workflow:
     @property
     def busy(self) -> bool:
         """Whether anything is still being worked on."""
-        queues = (self._files, self._fits, self._maps, self._thumbnails, self._exports)
-        return any(queue.busy for queue in queues) or self.charting.busy
+        queues = (self._files, self._fits, self._thumbnails, self._exports)
+        return any(queue.busy for queue in queues) or self.maps.busy or self.charting.busy
 
     def warm_up(self, then: Callable[[], None]) -> None:
         """Load in the background what the first segmentation needs, then go on."""
@@ -90,8 +91,9 @@ class Workflow:
 
     def close(self) -> None:
         """Drop all work and wait until it has stopped."""
-        for queue in (self._files, self._fits, self._maps, self._thumbnails, self._exports):
+        for queue in (self._files, self._fits, self._thumbnails, self._exports):
             queue.close()
+        self.maps.close()
         self.charting.close()
 
     def open(self, path: Path) -> None:
@@ -114,7 +116,8 @@ class Workflow:
     def make_way(self) -> None:
         """Drop what is being made of the open picture: another takes its place."""
         self._fits.cancel()
-        self._drop_maps()
+        self.maps.drop()
+        self._thumbnails.cancel()
         self._small = None
 
     def go_on(self) -> None:
@@ -153,16 +156,28 @@ class Workflow:
         first_look = partial(segment_small, document.image, self._small, recipe, before)
         self._fits.replace(Job(first_look, self._preview, self._failed), whole)
 
+    def segment_again(self, name: str) -> None:
+        """Segment the picture anew: a step where edits go by that, no work where nothing would."""
+        present = self._state.decisions
+        if present.edited:
+            self._session.change_recipe(present.recipe, name)
+        elif present.result is not None:
+            return
+        self.segment()
+
     def apply_model(self) -> None:
-        """Bring the present decisions' result back by applying its model, without a fit."""
+        """Bring the present decisions' result back by applying its model, if that is enough."""
         document, present = self._state.document, self._state.decisions
         if document is None:
             return
-        if present.model is None or present.recipe.group_by != "materials":
-            # Regions are more than their mixture: they are found again.
+        regions = present.recipe.group_by != "materials"
+        if present.model is None or (regions and present.fit is None):
             self.segment()
             return
         work = partial(apply_model, document.image, present.model, present.fit)
+        if regions:
+            # They are more than their mixture: they are found again.
+            work = partial(segment_as_before, document.image, present.recipe, present.model)
         self._session.update(activity=Progress("Bringing the segments back"))
         self._fits.replace(self._job(work, self._accept))
 
@@ -198,8 +213,7 @@ class Workflow:
         ids = {segment.id: segment.id for segment in segments}
         result = renewed(shown.segmentation, segments)
         self._session.edit(name, result, shown.labels, ids)
-        if self._state.heat is not None and self._state.heat.source is shown.segmentation:
-            self._session.update(heat=replace(self._state.heat, source=result))
+        self.maps.hand_on(shown.segmentation, result)
 
     def edit(self, name: str, change: Callable[[Segmentation, Ticket], Edited]) -> None:
         """Change the segments themselves, as a step: first a preview, then the whole picture."""
@@ -271,32 +285,6 @@ class Workflow:
         """Do something small for the window, such as a thumbnail of a recent picture."""
         self._thumbnails.add(Job(work, done, lambda _: None))
 
-    def refresh_map(self) -> None:
-        """Make the map that the present mode shows, first small, then whole, if it is not there."""
-        state = self._state
-        kind, shown = state.view.mode.heat, state.shown
-        if kind is None or shown is None:
-            self._maps.cancel()
-            return
-        chosen = state.view.selected or (shown.segmentation.segments[0].id,)
-        segment_id = chosen[0] if kind == "probability" else None
-        heat = state.heat
-        if heat and (heat.kind, heat.segment, heat.source) == (
-            kind,
-            segment_id,
-            shown.segmentation,
-        ):
-            return
-        jobs = heat_maps(shown.segmentation, kind, segment_id, PREVIEW_PIXELS)
-        self._maps.replace(*(Job(work, self._show_heat, self._failed) for work in jobs))
-
-    def _show_heat(self, heat: Heat) -> None:
-        self._session.update(heat=heat)
-
-    def _drop_maps(self) -> None:
-        self._maps.cancel()
-        self._thumbnails.cancel()
-
     def _job(self, work: Callable[[Ticket], object], then: Callable[[Segmented], None]) -> Job:
         return Job(work, then, self._failed, self._idle, self._progressed)
 
@@ -315,7 +303,7 @@ class Workflow:
         if shown is not None:
             work = partial(probability_thumbnails, shown.segmentation, self._small)
             self._thumbnails.replace(Job(work, lambda made: self._session.update(thumbnails=made)))
-        self.refresh_map()
+        self.maps.refresh()
 
     def _progressed(self, said: tuple[Progress, ...]) -> None:
         details = tuple(one.detail for one in said if isinstance(one.detail, Step))

@@ -83,7 +83,7 @@ def test_the_title_is_the_projects_name_once_there_is_one(program, picture) -> N
 def test_a_map_is_named_after_its_segment(program, picture) -> None:
     program.opened(picture)
     program.session.look(mode=MODES["probability"], selected=(3,))
-    program.workflow.refresh_map()
+    program.workflow.maps.refresh()
     program.settle()
     view = view_state(program.state)
     assert view.looking.heat_title == program.result.segment(3).name
