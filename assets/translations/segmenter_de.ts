@@ -1976,6 +1976,10 @@
       <translation>Die Form, die jede Komponente der Mischung annehmen darf</translation>
     </message>
     <message>
+      <source>The window closes when everything is written.</source>
+      <translation>Das Fenster schließt sich, sobald alles geschrieben ist.</translation>
+    </message>
+    <message>
       <source>The window is drawn with Qt, which is used under the GNU LGPL 3.</source>
       <translation>Das Fenster zeichnet Qt, das unter der GNU LGPL 3 verwendet wird.</translation>
     </message>

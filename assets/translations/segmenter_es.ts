@@ -1976,6 +1976,10 @@
       <translation>La forma que puede tomar cada componente de la mezcla</translation>
     </message>
     <message>
+      <source>The window closes when everything is written.</source>
+      <translation>La ventana se cierra cuando todo esté escrito.</translation>
+    </message>
+    <message>
       <source>The window is drawn with Qt, which is used under the GNU LGPL 3.</source>
       <translation>La ventana se dibuja con Qt, que se usa bajo la GNU LGPL 3.</translation>
     </message>

@@ -13,6 +13,7 @@ from segmenter.app.chart_state import ChartLook
 from segmenter.app.decisions import KEPT_MAPS, Decisions, map_of, without_map
 from segmenter.app.history import History
 from segmenter.app.modes import OVERLAY, Mode
+from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -201,6 +202,12 @@ class Session:
             self.state = replace(self.state, proposal=None)
         for listener in self._listeners:
             listener(self.state)
+
+    def complain(self, error: Exception, safe: str, action: str = "") -> None:
+        """Say an error that the person can act on; any other is a bug and goes up whole."""
+        if not isinstance(error, SegmenterError):
+            raise error
+        self.update(notice=Notice(error.problem, safe, error.remedy, action))
 
     def look(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of View, checked by it
         """Change how the person looks at it."""

@@ -15,8 +15,8 @@ from segmenter.app.document import Document
 from segmenter.app.jobs import Job, JobQueue
 from segmenter.app.maps import Maps
 from segmenter.app.proposal import Proposing
+from segmenter.app.reading import Reading
 from segmenter.app.relabel import renewed
-from segmenter.app.session import Notice, Session, State
 from segmenter.app.thumbnails import probability_thumbnails
 from segmenter.app.work import (
     PREVIEW_PIXELS,
@@ -32,7 +32,6 @@ from segmenter.app.work import (
     warm_up,
     with_labels,
 )
-from segmenter.errors import SegmenterError
 from segmenter.mixture.em import Step
 from segmenter.progress import Progress
 
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from segmenter.app.decisions import Decisions
     from segmenter.app.edits import Edited
     from segmenter.app.history import History
+    from segmenter.app.session import Session, State
     from segmenter.imaging.image import Image
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segmentation import Segment, Segmentation
@@ -66,24 +66,31 @@ class Workflow:
 
     def __init__(self, session: Session, deliver: Deliver) -> None:
         self._session, self.deliver = session, deliver
-        self._files = JobQueue("segmenter-files", deliver)
         self._fits = JobQueue("segmenter-fits", deliver)
         self._thumbnails = JobQueue("segmenter-thumbnails", deliver)
         self._exports = JobQueue("segmenter-exports", deliver)
+        self.reading = Reading(session, deliver)
         self.charting = Charting(session, deliver)
         self.maps = Maps(session, deliver, self._failed)
         self.proposing = Proposing(session, self)
         self._small: Image | None = None
+        self._editing = False
 
     @property
     def _state(self) -> State:
         return self._session.state
 
     @property
+    def writing(self) -> bool:
+        """Whether results are still being written."""
+        return self._exports.busy
+
+    @property
     def busy(self) -> bool:
         """Whether anything is still being worked on."""
-        queues = (self._files, self._fits, self._thumbnails, self._exports)
-        return any(queue.busy for queue in queues) or self.maps.busy or self.charting.busy
+        queues = (self._fits, self._thumbnails, self._exports)
+        parts = (self.reading, self.maps, self.charting)
+        return any(one.busy for one in (*queues, *parts))
 
     def warm_up(self, then: Callable[[], None]) -> None:
         """Load in the background what the first segmentation needs, then go on."""
@@ -91,31 +98,30 @@ class Workflow:
 
     def close(self) -> None:
         """Drop all work and wait until it has stopped."""
-        for queue in (self._files, self._fits, self._thumbnails, self._exports):
-            queue.close()
+        for one in (self.reading, self._fits, self._thumbnails, self._exports):
+            one.close()
         self.maps.close()
         self.charting.close()
 
     def open(self, path: Path) -> None:
         """Open a picture file and segment it; what is open stays until the new one is read."""
-        self.load(partial(read_picture, path), self._show)
+        self.reading.load(partial(read_picture, path), self._show)
 
     def open_image(self, image: Image) -> None:
         """Open a picture that is already there, such as one that was pasted."""
-        self.load(partial(prepare_picture, Document(image)), self._show)
+        self.reading.load(partial(prepare_picture, Document(image)), self._show)
 
     def _show(self, opened: Opened) -> None:
+        self.reading.take_place(partial(self._begin, opened))
+
+    def _begin(self, opened: Opened) -> None:
         self.make_way()
         self._session.open(opened.document, opened.picture)
         self.segment()
 
-    def load(self, work: Callable[[Ticket], Value], show: Callable[[Value], None]) -> None:
-        """Read something to open; what is open stays until `show` replaces it."""
-        self._files.replace(Job(work, show, self._failed_to_open))
-
     def make_way(self) -> None:
         """Drop what is being made of the open picture: another takes its place."""
-        self._fits.cancel()
+        self._fit()
         self.maps.drop()
         self._thumbnails.cancel()
         self._small = None
@@ -129,7 +135,7 @@ class Workflow:
 
     def close_picture(self) -> None:
         """Drop the picture and everything that is being made of it."""
-        self._files.cancel()
+        self.reading.cancel()
         self.make_way()
         self._session.close()
 
@@ -151,10 +157,10 @@ class Workflow:
         self._session.update(steps=(), notice=None, activity=Progress("Starting"))
         whole = self._job(partial(segment_whole, document.image, recipe, before), self._accept)
         if document.image.height * document.image.width <= PREVIEW_PIXELS:
-            self._fits.replace(whole)
+            self._fit(whole)
             return
         first_look = partial(segment_small, document.image, self._small, recipe, before)
-        self._fits.replace(Job(first_look, self._preview, self._failed), whole)
+        self._fit(Job(first_look, self._preview, self._failed), whole)
 
     def segment_again(self, name: str) -> None:
         """Segment the picture anew: a step where edits go by that, no work where nothing would."""
@@ -179,10 +185,13 @@ class Workflow:
             # They are more than their mixture: they are found again.
             work = partial(segment_as_before, document.image, present.recipe, present.model)
         self._session.update(activity=Progress("Bringing the segments back"))
-        self._fits.replace(self._job(work, self._accept))
+        self._fit(self._job(work, self._accept))
 
     def undo(self) -> None:
-        """Take the last change back, with the result that was there before it."""
+        """Take the last change back: one that is not done yet, or with the result before it."""
+        if self._editing and self._fits.busy:
+            self._stop()
+            return
         self._travel_to(self._state.history.undo())
 
     def redo(self) -> None:
@@ -192,7 +201,7 @@ class Workflow:
     def _travel_to(self, history: History[Decisions]) -> None:
         if history is self._state.history:
             return
-        self._fits.cancel()
+        self._fit()
         self._session.travel(history)
         present = self._state.decisions
         shown = self._state.shown
@@ -203,7 +212,7 @@ class Workflow:
 
     def show_result(self, result: Segmentation, then: Callable[[Segmented], None]) -> None:
         """Make the layers of a segmentation in the background, then go on with them."""
-        self._fits.replace(self._job(partial(with_labels, result), then))
+        self._fit(self._job(partial(with_labels, result), then))
 
     def dress(self, name: str, segments: tuple[Segment, ...]) -> None:
         """Give the segments other names, colours or order, as a step; no pixel changes."""
@@ -224,7 +233,7 @@ class Workflow:
     def try_out(self, work: Callable[[Ticket], Value], then: Callable[[Value], None]) -> None:
         """Work out what a change would be, and go on with that; nothing is changed yet."""
         self._session.update(notice=None, activity=Progress("Changing the segments"))
-        self._fits.replace(Job(work, then, self._failed, self._idle, self._progressed))
+        self._fit(Job(work, then, self._failed, self._idle, self._progressed), edit=True)
 
     def carry_out(
         self, name: str, before: Segmentation, change: Callable[[Segmentation, Ticket], Edited]
@@ -248,7 +257,7 @@ class Workflow:
             self._settle()
 
         def failed(error: Exception) -> None:
-            self._fits.cancel()
+            self._fit()
             self._failed(error)
 
         self._session.update(notice=None, activity=Progress("Changing the segments"))
@@ -259,12 +268,18 @@ class Workflow:
             self._idle,
             self._progressed,
         )
-        self._fits.replace(preview, self._job(whole, accept))
+        self._fit(preview, self._job(whole, accept), edit=True)
 
     def cancel(self) -> None:
-        """Stop what is being worked on; what was shown last stays."""
-        self._fits.cancel()
-        self._exports.cancel()
+        """Stop the segmenting, or else the writing; what was shown last stays."""
+        if self._fits.busy:
+            self._stop()
+        else:
+            self._exports.cancel()
+            self._session.update(activity=None)
+
+    def _stop(self) -> None:
+        self._fit()
         self._session.update(activity=None)
         result = self._state.decisions.result
         if result is not None and not self._state.settled:
@@ -279,11 +294,27 @@ class Workflow:
 
         self._exports.add(Job(work, finish, self._failed, self._idle, self._progressed))
 
+    def when_written(self, then: Callable[[], object]) -> None:
+        """Go on when all is written, unless it is stopped or something went wrong by then."""
+        before = self._state.notice
+
+        def go_on(_: object) -> None:
+            notice = self._state.notice
+            if notice is before or notice is None or notice.tone == "ok":
+                then()
+
+        self._exports.add(Job(lambda ticket: ticket.check(), go_on))
+
     def read_in_background(
         self, work: Callable[[Ticket], object], done: Callable[[object], None]
     ) -> None:
         """Do something small for the window, such as a thumbnail of a recent picture."""
         self._thumbnails.add(Job(work, done, lambda _: None))
+
+    def _fit(self, *jobs: Job, edit: bool = False) -> None:
+        """Drop what is being made of the picture and do this instead, if anything."""
+        self._editing = edit
+        self._fits.replace(*jobs)
 
     def _job(self, work: Callable[[Ticket], object], then: Callable[[Segmented], None]) -> Job:
         return Job(work, then, self._failed, self._idle, self._progressed)
@@ -315,14 +346,4 @@ class Workflow:
 
     def _failed(self, error: Exception) -> None:
         self._session.update(activity=None)
-        self._say(error, "The picture and your settings are unchanged.", "")
-
-    def _failed_to_open(self, error: Exception) -> None:
-        safe = "What was open is still here." if self._state.document is not None else ""
-        self._say(error, safe, "open")
-
-    def _say(self, error: Exception, safe: str, action: str) -> None:
-        """Say an error that the person can act on; any other is a bug and goes up whole."""
-        if not isinstance(error, SegmenterError):
-            raise error
-        self._session.update(notice=Notice(error.problem, safe, error.remedy, action))
+        self._session.complain(error, "The picture and your settings are unchanged.")

@@ -129,3 +129,21 @@ def test_segmenting_again_goes_on_with_a_fit_that_was_stopped_without_a_step(
     program.settle()
     assert len(program.result.segments) == 2
     assert program.state.history.past == history.past
+
+
+def test_undo_while_an_edit_is_made_takes_only_that_back(program, picture) -> None:
+    opened(program, picture)
+    call(program, "sky")
+    before = program.result
+    merge(program, 1, 2)
+    program.workflow.undo()
+    program.settle()
+    assert program.result is before
+    assert program.state.history.undo_name == "Rename"
+    merge(program, 1, 2)
+    program.hear(lambda: program.state.shown.preview)
+    program.workflow.undo()
+    program.workflow.undo()
+    program.settle()
+    assert "sky" not in names(program)
+    assert program.state.history.redo_name == "Rename"

@@ -253,7 +253,7 @@ def test_a_mistake_of_ours_reaches_the_owner_whole(program, picture) -> None:
     def mistake(ticket: Ticket) -> None:
         raise ZeroDivisionError("so it is")
 
-    program.workflow.load(mistake, lambda _: None)
+    program.workflow.reading.load(mistake, lambda _: None)
     with pytest.raises(ZeroDivisionError, match="so it is"):
         program.settle()
     program.opened(picture)
@@ -429,7 +429,7 @@ def test_work_for_another_picture_is_dropped_when_a_newer_one_comes(program, pic
     program.settle()
     assert {seen.document.name for seen in program.seen if seen.document} == {"second"}
     work = partial(pytest.fail, "it was read")
-    program.workflow.load(lambda ticket: ticket.check(), work)
+    program.workflow.reading.load(lambda ticket: ticket.check(), work)
     program.workflow.close_picture()
     program.settle()
     assert program.state.document is None
