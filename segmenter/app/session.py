@@ -200,6 +200,9 @@ class Session:
         if proposal is not None and proposal.source is not self.state.decisions.result:
             # What it would have changed is not what is decided any more.
             self.state = replace(self.state, proposal=None)
+            if "shown" not in changes:
+                view = proposal.view_back(self.state.view)
+                self.state = replace(self.state, shown=proposal.shown, view=view)
         for listener in self._listeners:
             listener(self.state)
 

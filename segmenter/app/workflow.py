@@ -217,7 +217,7 @@ class Workflow:
     def dress(self, name: str, segments: tuple[Segment, ...]) -> None:
         """Give the segments other names, colours or order, as a step; no pixel changes."""
         shown = self._state.shown
-        if shown is None or not self._state.settled:
+        if shown is None or not self._state.settled or segments == shown.segmentation.segments:
             return
         ids = {segment.id: segment.id for segment in segments}
         result = renewed(shown.segmentation, segments)
