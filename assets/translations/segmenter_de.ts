@@ -2296,6 +2296,10 @@
       <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
+      <source>Writing the results</source>
+      <translation>Die Ergebnisse werden geschrieben</translation>
+    </message>
+    <message>
       <source>Writing {0}</source>
       <translation>{0} wird geschrieben</translation>
     </message>

@@ -2296,6 +2296,10 @@
       <translation>Escribiendo el informe</translation>
     </message>
     <message>
+      <source>Writing the results</source>
+      <translation>Escribiendo los resultados</translation>
+    </message>
+    <message>
       <source>Writing {0}</source>
       <translation>Escribiendo {0}</translation>
     </message>

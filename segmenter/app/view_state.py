@@ -226,9 +226,9 @@ def _arrangement(state: State) -> dict[str, bool]:
     rows = () if state.shown is None else state.shown.segmentation.segments
     places = [at for at, row in enumerate(rows) if row.id in state.view.selected]
     return {
-        "not alone": any(row.hidden == (row.id in state.view.selected) for row in rows),
-        "not first": bool(places) and places[0] > 0,
-        "not last": bool(places) and places[-1] < len(rows) - 1,
+        "others": any(row.hidden == (row.id in state.view.selected) for row in rows),
+        "above": bool(places) and places[0] > 0,
+        "below": bool(places) and places[-1] < len(rows) - 1,
     }
 
 

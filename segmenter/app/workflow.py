@@ -252,6 +252,9 @@ class Workflow:
                 return with_labels(made[0].result, ticket)
             return apply_model(before.image, made[0].model, before.fit, ticket)
 
+        def look(found: Segmented) -> None:
+            self._session.preview(found.segmentation, found.labels)
+
         def accept(found: Segmented) -> None:
             self._session.edit(name, found.segmentation, found.labels, made[0].ids)
             self._settle()
@@ -261,13 +264,7 @@ class Workflow:
             self._failed(error)
 
         self._session.update(notice=None, activity=Progress("Changing the segments"))
-        preview = Job(
-            first,
-            lambda found: self._session.preview(found.segmentation, found.labels),
-            failed,
-            self._idle,
-            self._progressed,
-        )
+        preview = Job(first, look, failed, self._idle, self._progressed)
         self._fit(preview, self._job(whole, accept), edit=True)
 
     def cancel(self) -> None:
@@ -300,10 +297,12 @@ class Workflow:
 
         def go_on(_: object) -> None:
             notice = self._state.notice
+            self._idle()
             if notice is before or notice is None or notice.tone == "ok":
                 then()
 
-        self._exports.add(Job(lambda ticket: ticket.check(), go_on))
+        called_off = partial(self._session.update, notice=None, activity=None)
+        self._exports.add(Job(lambda ticket: ticket.check(), go_on, cancelled=called_off))
 
     def read_in_background(
         self, work: Callable[[Ticket], object], done: Callable[[object], None]
@@ -329,7 +328,7 @@ class Workflow:
         self._settle()
 
     def _settle(self) -> None:
-        self._session.update(activity=None)
+        self._idle()
         shown = self._state.shown
         if shown is not None:
             work = partial(probability_thumbnails, shown.segmentation, self._small)
@@ -341,8 +340,9 @@ class Workflow:
         self._session.update(activity=said[-1], steps=self._state.steps + details)
 
     def _idle(self) -> None:
-        if not (self._fits.busy or self._exports.busy):
-            self._session.update(activity=None)
+        if not self._fits.busy:
+            writing = Progress("Writing the results") if self._exports.busy else None
+            self._session.update(activity=writing)
 
     def _failed(self, error: Exception) -> None:
         self._session.update(activity=None)

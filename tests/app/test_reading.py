@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from segmenter.app.edits import renamed
+from segmenter.app.session import Notice
 from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
+from segmenter.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,16 +73,19 @@ def test_a_stop_ends_the_segmenting_first_and_then_the_writing(program, picture,
     program.workflow.export(write, stopped.append)
     program.workflow.change_recipe(Recipe(segments=4), "Segments")
     program.workflow.cancel()
-    program.hear(lambda: program.state.activity is None)
+    program.hear(lambda: program.state.activity == Progress("Writing the results"))
     assert program.workflow.writing
     written.append("all")
     program.settle()
     assert stopped == ["all"]
     written.clear()
     program.workflow.export(write, stopped.append)
+    program.session.update(notice=Notice("The window closes soon.", tone="ok"))
+    program.workflow.when_written(lambda: stopped.append("closed"))
     program.workflow.cancel()
     program.settle()
     assert stopped == ["all"]
+    assert program.state.activity is program.state.notice is None
 
 
 def test_what_waits_for_the_writing_goes_on_after_it_but_not_after_a_failure(program) -> None:

@@ -51,7 +51,7 @@ def test_the_rows_are_the_segments_with_their_share_and_what_is_chosen(program, 
     assert all(row.pattern for row in view.segments.rows)
     assert view.canvas.patterns
     assert {"picture", "segments", "result", "one chosen", "chosen", "rest"} < view.facts
-    assert {"not alone", "not first", "not last"} < view.facts
+    assert {"others", "above", "below"} < view.facts
     program.session.look(natural=True)
     natural = view_state(program.state).segments.rows
     assert [row.color for row in natural] == [s.mean_color for s in program.result.segments]
@@ -303,15 +303,15 @@ def test_the_activity_is_shown_as_it_was_said(program) -> None:
 def test_rows_move_and_stand_alone_only_where_that_changes_anything(program, picture) -> None:
     program.opened(picture)
     first, second, last = (segment.id for segment in program.result.segments)
-    asked = {"not alone", "not first", "not last"}
+    asked = {"others", "above", "below"}
     for chosen, expected in (
-        ((first,), {"not alone", "not last"}),
+        ((first,), {"others", "below"}),
         ((second,), asked),
-        ((last,), {"not alone", "not first"}),
+        ((last,), {"others", "above"}),
         ((first, second, last), set()),
     ):
         program.session.look(selected=chosen)
         assert view_state(program.state).facts & asked == expected
     hide(program, first, last)
     program.session.look(selected=(second,))
-    assert "not alone" not in view_state(program.state).facts
+    assert "others" not in view_state(program.state).facts

@@ -178,3 +178,12 @@ def test_a_row_takes_a_name_only_where_it_can_be_kept(opened) -> None:
     assert not opened.rows.rows.flags(first) & editable
     opened.settle()
     assert opened.rows.rows.flags(opened.rows.rows.index(0)) & editable
+
+
+def test_what_is_typed_into_a_row_stays_when_the_rows_are_shown_anew(opened, editor) -> None:
+    opened.qtbot.keyClicks(editor, "Sk")
+    opened.window.commands.toggle_patterns()
+    opened.qtbot.keyClicks(editor, "y")
+    opened.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert "Sky" in opened.names()
