@@ -1632,6 +1632,10 @@
       <translation>Startwert</translation>
     </message>
     <message>
+      <source>Segment again</source>
+      <translation>Erneut segmentieren</translation>
+    </message>
+    <message>
       <source>Segment under the pointer</source>
       <translation>Segment unter dem Zeiger</translation>
     </message>
@@ -1976,6 +1980,10 @@
       <translation>Die Form, die jede Komponente der Mischung annehmen darf</translation>
     </message>
     <message>
+      <source>The window closes when everything is written.</source>
+      <translation>Das Fenster schließt sich, sobald alles geschrieben ist.</translation>
+    </message>
+    <message>
       <source>The window is drawn with Qt, which is used under the GNU LGPL 3.</source>
       <translation>Das Fenster zeichnet Qt, das unter der GNU LGPL 3 verwendet wird.</translation>
     </message>
@@ -2290,6 +2298,10 @@
     <message>
       <source>Writing the report</source>
       <translation>Bericht wird geschrieben</translation>
+    </message>
+    <message>
+      <source>Writing the results</source>
+      <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
     <message>
       <source>Writing {0}</source>

@@ -1632,6 +1632,10 @@
       <translation>Semilla</translation>
     </message>
     <message>
+      <source>Segment again</source>
+      <translation>Segmentar de nuevo</translation>
+    </message>
+    <message>
       <source>Segment under the pointer</source>
       <translation>Segmento bajo el puntero</translation>
     </message>
@@ -1976,6 +1980,10 @@
       <translation>La forma que puede tomar cada componente de la mezcla</translation>
     </message>
     <message>
+      <source>The window closes when everything is written.</source>
+      <translation>La ventana se cierra cuando todo esté escrito.</translation>
+    </message>
+    <message>
       <source>The window is drawn with Qt, which is used under the GNU LGPL 3.</source>
       <translation>La ventana se dibuja con Qt, que se usa bajo la GNU LGPL 3.</translation>
     </message>
@@ -2290,6 +2298,10 @@
     <message>
       <source>Writing the report</source>
       <translation>Escribiendo el informe</translation>
+    </message>
+    <message>
+      <source>Writing the results</source>
+      <translation>Escribiendo los resultados</translation>
     </message>
     <message>
       <source>Writing {0}</source>

@@ -175,6 +175,8 @@ def climb(state: State) -> tuple[float, ...]:
             last = step.iteration
             curve.append(float(step.log_likelihood))
         return tuple(curve)
+    if state.proposal is not None:
+        return state.proposal.source.fit.curve
     return () if state.shown is None else state.shown.segmentation.fit.curve
 
 

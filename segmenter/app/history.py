@@ -82,15 +82,23 @@ class History(Generic[Value]):
         behind = Entry(first.name, self.present)
         return History(first.value, (*self.past, behind), self.future[1:])
 
-    def trimmed(self, trim: Callable[[Value], Value], kept: int) -> History[Value]:
-        """Trim every value further than `kept` steps from the present, to bound the memory."""
-        far = len(self.past) - kept
-        past = tuple(
-            replace(entry, value=trim(entry.value)) if place < far else entry
-            for place, entry in enumerate(self.past)
-        )
-        future = tuple(
-            replace(entry, value=trim(entry.value)) if place >= kept else entry
-            for place, entry in enumerate(self.future)
-        )
-        return History(self.present, past, future)
+    def trimmed(
+        self, trim: Callable[[Value], Value], heavy: Callable[[Value], object], kept: int
+    ) -> History[Value]:
+        """Trim the values far from the present, to bound the memory.
+
+        Each way, those with the nearest `kept` different things that are `heavy` stay whole, and
+        those that share the present's; None weighs nothing.
+        """
+
+        def side(nearest_first: tuple[Entry[Value], ...]) -> list[Entry[Value]]:
+            seen = {id(None), id(heavy(self.present))}
+            most = len(seen) + kept
+            entries = []
+            for entry in nearest_first:
+                seen.add(id(heavy(entry.value)))
+                far = len(seen) > most
+                entries.append(replace(entry, value=trim(entry.value)) if far else entry)
+            return entries
+
+        return History(self.present, tuple(side(self.past[::-1])[::-1]), tuple(side(self.future)))

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from segmenter.app.autosave import Autosave
+from segmenter.app.decisions import Decisions
 from segmenter.app.jobs import Job, JobQueue
 from segmenter.app.project_state import Place, snapshot
 from segmenter.app.project_work import (
@@ -21,7 +22,7 @@ from segmenter.app.project_work import (
     load_project,
     save_project,
 )
-from segmenter.app.session import Decisions, Notice, Opened, Recovery, Shown
+from segmenter.app.session import Notice, Opened, Recovery, Shown
 from segmenter.errors import SegmenterError
 from segmenter.storage.projects import read_project
 from segmenter.storage.recovery import Slot, left_behind
@@ -108,7 +109,7 @@ class Projects:
 
     def _load(self, asked: Asked) -> None:
         self._session.update(notice=None)
-        self._workflow.load(partial(load_project, asked), partial(self._loaded, asked))
+        self._workflow.reading.load(partial(load_project, asked), partial(self._loaded, asked))
 
     def _loaded(self, asked: Asked, found: Loaded | Unfound) -> None:
         if isinstance(found, Unfound):
@@ -116,11 +117,7 @@ class Projects:
             self._session.update(notice=_notice_of(found, self._session.state.document))
             return
         self.unfound = None
-        self._show(asked, found)
-        if asked.recovered:
-            # The copy goes when this program has one of its own.
-            self._autosave.supersede(self._left.pop(0))
-            self._offer()
+        self._workflow.reading.take_place(partial(self._show, asked, found))
 
     def _show(self, asked: Asked, loaded: Loaded) -> None:
         self._workflow.make_way()
@@ -131,9 +128,9 @@ class Projects:
             shown = Shown(result.segmentation, result.labels)
             found = result.segmentation
             if loaded.settled:
-                decisions = Decisions(loaded.recipe, found, found.model, found.fit)
+                decisions = Decisions(loaded.recipe, found, found.model, found.fit, edited=True)
         elif loaded.model is not None:
-            decisions = Decisions(loaded.recipe, model=loaded.model)
+            decisions = Decisions(loaded.recipe, model=loaded.model, edited=True)
         # Of another picture, or recovered, it is not what the project's file holds.
         kept = not asked.recovered and not asked.anyway
         saved = replace(decisions, result=None) if kept else None
@@ -141,6 +138,11 @@ class Projects:
         self._session.restore(loaded.picture, opened, shown, loaded.view)
         self.go_to(loaded.place)
         self._workflow.go_on()
+        for slot in [slot for slot in self._left if asked.recovered and slot.path == asked.path]:
+            # The copy goes when this program has one of its own.
+            self._left.remove(slot)
+            self._autosave.supersede(slot)
+            self._offer()
 
     def save(self, path: Path, then: Callable[[], None] = _nothing) -> None:
         """Write the project; `then` is called when it is safely there."""
@@ -159,11 +161,8 @@ class Projects:
         self._queue.add(Job(work, done, self._failed_to_save))
 
     def _failed_to_save(self, error: Exception) -> None:
-        if not isinstance(error, SegmenterError):
-            raise error
         safe = "Your work is unchanged, and a safety copy of it is kept."
-        notice = Notice(error.problem, safe, error.remedy, "save as")
-        self._session.update(notice=notice)
+        self._session.complain(error, safe, "save as")
 
     def look_for_work(self) -> None:
         """Offer what a killed program left behind, if anything."""
@@ -192,8 +191,9 @@ class Projects:
         self._session.update(recovery=recovery)
 
     def recover(self) -> None:
-        """Open what is offered; the offer stays until it is there."""
+        """Open what is offered; until it is there, the offer waits in the menu."""
         if self._left:
+            self.put_off()
             self._load(Asked(self._left[0].path, recovered=True))
 
     def forget_work(self) -> None:

@@ -60,6 +60,10 @@ class Proposal:
     shown: Shown
     view: View
 
+    def view_back(self, now: View) -> View:
+        """Return how it is looked at without the proposal; what it did not change stays."""
+        return replace(now, mode=self.view.mode, selected=self.view.selected)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Made:
@@ -123,14 +127,16 @@ class Proposing:
         """Do what is proposed, on the whole picture, as a step of the history."""
         proposal = self._session.state.proposal
         if proposal is not None:
-            self._session.update(proposal=None, view=proposal.view)
+            view = proposal.view_back(self._session.state.view)
+            self._session.update(proposal=None, view=view)
             self._workflow.carry_out(proposal.name, proposal.source, lambda *_: proposal.edited)
 
     def drop(self) -> None:
         """Let it go; everything is as it was before."""
         proposal = self._session.state.proposal
         if proposal is not None:
-            self._session.update(proposal=None, shown=proposal.shown, view=proposal.view)
+            view = proposal.view_back(self._session.state.view)
+            self._session.update(proposal=None, shown=proposal.shown, view=view)
 
 
 def _split_seen(source: Segmentation, segment_id: int, ticket: Ticket) -> _Made:

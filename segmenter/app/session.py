@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from segmenter.app.chart_state import ChartLook
+from segmenter.app.decisions import KEPT_MAPS, Decisions, map_of, without_map
 from segmenter.app.history import History
 from segmenter.app.modes import OVERLAY, Mode
+from segmenter.errors import SegmenterError
 from segmenter.imaging.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -25,35 +27,9 @@ if TYPE_CHECKING:
     from segmenter.app.document import Document
     from segmenter.app.layers import Pyramid
     from segmenter.app.proposal import Proposal
-    from segmenter.imaging.model import Model
-    from segmenter.imaging.segmentation import Fit, Segmentation
+    from segmenter.imaging.segmentation import Segmentation
     from segmenter.mixture.em import Step
     from segmenter.progress import Progress
-
-#: Around the present, this many steps keep their label maps; beyond, only their models.
-_KEPT_RESULTS = 8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Decisions:
-    """What the person decided and what came of it: the value that undo keeps.
-
-    Attributes
-    ----------
-    recipe : Recipe
-        How to segment.
-    result : Segmentation or None
-        What it gave, with every edit; None while it is not there or no longer kept.
-    model : Model or None
-        The result's model, kept for longer: applying it gives the result again.
-    fit : Fit or None
-        The result's fit line.
-    """
-
-    recipe: Recipe
-    result: Segmentation | None = None
-    model: Model | None = None
-    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +200,17 @@ class Session:
         if proposal is not None and proposal.source is not self.state.decisions.result:
             # What it would have changed is not what is decided any more.
             self.state = replace(self.state, proposal=None)
+            if "shown" not in changes:
+                view = proposal.view_back(self.state.view)
+                self.state = replace(self.state, shown=proposal.shown, view=view)
         for listener in self._listeners:
             listener(self.state)
+
+    def complain(self, error: Exception, safe: str, action: str = "") -> None:
+        """Say an error that the person can act on; any other is a bug and goes up whole."""
+        if not isinstance(error, SegmenterError):
+            raise error
+        self.update(notice=Notice(error.problem, safe, error.remedy, action))
 
     def look(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of View, checked by it
         """Change how the person looks at it."""
@@ -318,10 +303,12 @@ class Session:
     ) -> None:
         """Decide on an edited result; `ids` has the new id of each segment by its old one."""
         before, view = self.state.decisions, self.state.view
+        same = before.result is not None and segmentation.labels is before.result.labels
         after = replace(
             before,
             result=segmentation,
             model=segmentation.model,
+            edited=before.edited or not same,
         )
         chosen = tuple(ids[one] for one in view.selected if one in ids)
         self.state = replace(
@@ -337,7 +324,7 @@ class Session:
 
     def _recorded(self, name: str, after: Decisions, gesture: object = None) -> History[Decisions]:
         recorded = self.state.history.record(name, after, gesture)
-        return recorded.trimmed(lambda value: replace(value, result=None), _KEPT_RESULTS)
+        return recorded.trimmed(without_map, map_of, KEPT_MAPS)
 
     def _show(self, shown: Shown) -> None:
         known = {segment.id for segment in shown.segmentation.segments}

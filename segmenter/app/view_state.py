@@ -40,12 +40,24 @@ class SegmentRow:
 
 @dataclass(frozen=True, slots=True)
 class SegmentsState:
-    """The segments panel: its rows, and whether a result is on its way or can be edited."""
+    """The segments panel: its rows, and whether a result is on its way or can be edited.
+
+    Attributes
+    ----------
+    rows : tuple of SegmentRow
+    preview, waiting : bool
+        Whether the rows are those of a first look, or there are none yet.
+    natural : bool
+        Whether segments wear their own mean colour.
+    settled : bool
+        Whether what is typed into a row can be done.
+    """
 
     rows: tuple[SegmentRow, ...] = ()
     preview: bool = False
     waiting: bool = False
     natural: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,12 +212,24 @@ def _facts(state: State) -> frozenset[str]:
         "some chosen": len(selected) >= 2,
         "rest": shown is not None and len(selected) < len(shown.segmentation.segments),
         "hidden": shown is not None and any(s.hidden for s in shown.segmentation.segments),
+        **_arrangement(state),
         "undo": state.history.undo_name is not None,
         "redo": state.history.redo_name is not None,
         "busy": state.activity is not None or state.proposal is not None,
         "proposal": state.proposal is not None,
     }
     return frozenset(name for name, true in facts.items() if true)
+
+
+def _arrangement(state: State) -> dict[str, bool]:
+    """Return whether showing only the chosen rows, or moving them up or down, does anything."""
+    rows = () if state.shown is None else state.shown.segmentation.segments
+    places = [at for at, row in enumerate(rows) if row.id in state.view.selected]
+    return {
+        "others": any(row.hidden == (row.id in state.view.selected) for row in rows),
+        "above": bool(places) and places[0] > 0,
+        "below": bool(places) and places[-1] < len(rows) - 1,
+    }
 
 
 def _canvas(state: State) -> CanvasState:
@@ -288,7 +312,8 @@ def _segments(state: State) -> SegmentsState:
         )
         for segment in found
     )
-    return SegmentsState(rows, preview=shown.preview, natural=state.view.natural)
+    natural, settled = state.view.natural, state.settled
+    return SegmentsState(rows, preview=shown.preview, natural=natural, settled=settled)
 
 
 def _halves(state: State) -> tuple[SegmentRow, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 from segmenter.app.document import Document
 from segmenter.app.identity import carry_identity
 from segmenter.app.layers import Pyramid, label_pyramid, picture_pyramid, preview_step
+from segmenter.app.relabel import relabelled
 from segmenter.imaging.image import Image
 from segmenter.imaging.materials import segment_materials
 from segmenter.imaging.recipe import Recipe
@@ -87,6 +88,15 @@ def segment_whole(
 ) -> Segmented:
     """Segment the picture."""
     return with_labels(carry_identity(before, segment(image, recipe, ticket)), ticket)
+
+
+def segment_as_before(image: Image, recipe: Recipe, model: Model, ticket: Ticket) -> Segmented:
+    """Segment the picture again as it was, and give the segments the names that they had then."""
+    found = segment(image, recipe, ticket)
+    ids = {one.components: one.id for one in found.segments}
+    kept = model.segments
+    named = relabelled(found, kept, {ids[one.components]: one.id for one in kept})
+    return with_labels(named, ticket)
 
 
 def apply_model(image: Image, model: Model, fit: Fit | None, ticket: Ticket) -> Segmented:

@@ -7,17 +7,16 @@ May import storage and imaging.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from segmenter.app.charting import Charting
 from segmenter.app.document import Document
-from segmenter.app.heat import heat_maps
 from segmenter.app.jobs import Job, JobQueue
+from segmenter.app.maps import Maps
 from segmenter.app.proposal import Proposing
+from segmenter.app.reading import Reading
 from segmenter.app.relabel import renewed
-from segmenter.app.session import Decisions, Heat, Notice, Session, State
 from segmenter.app.thumbnails import probability_thumbnails
 from segmenter.app.work import (
     PREVIEW_PIXELS,
@@ -27,12 +26,12 @@ from segmenter.app.work import (
     apply_small,
     prepare_picture,
     read_picture,
+    segment_as_before,
     segment_small,
     segment_whole,
     warm_up,
     with_labels,
 )
-from segmenter.errors import SegmenterError
 from segmenter.mixture.em import Step
 from segmenter.progress import Progress
 
@@ -41,8 +40,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
+    from segmenter.app.decisions import Decisions
     from segmenter.app.edits import Edited
     from segmenter.app.history import History
+    from segmenter.app.session import Session, State
     from segmenter.imaging.image import Image
     from segmenter.imaging.recipe import Recipe
     from segmenter.imaging.segmentation import Segment, Segmentation
@@ -65,24 +66,31 @@ class Workflow:
 
     def __init__(self, session: Session, deliver: Deliver) -> None:
         self._session, self.deliver = session, deliver
-        self._files = JobQueue("segmenter-files", deliver)
         self._fits = JobQueue("segmenter-fits", deliver)
-        self._maps = JobQueue("segmenter-maps", deliver)
         self._thumbnails = JobQueue("segmenter-thumbnails", deliver)
         self._exports = JobQueue("segmenter-exports", deliver)
+        self.reading = Reading(session, deliver)
         self.charting = Charting(session, deliver)
+        self.maps = Maps(session, deliver, self._failed)
         self.proposing = Proposing(session, self)
         self._small: Image | None = None
+        self._editing = False
 
     @property
     def _state(self) -> State:
         return self._session.state
 
     @property
+    def writing(self) -> bool:
+        """Whether results are still being written."""
+        return self._exports.busy
+
+    @property
     def busy(self) -> bool:
         """Whether anything is still being worked on."""
-        queues = (self._files, self._fits, self._maps, self._thumbnails, self._exports)
-        return any(queue.busy for queue in queues) or self.charting.busy
+        queues = (self._fits, self._thumbnails, self._exports)
+        parts = (self.reading, self.maps, self.charting)
+        return any(one.busy for one in (*queues, *parts))
 
     def warm_up(self, then: Callable[[], None]) -> None:
         """Load in the background what the first segmentation needs, then go on."""
@@ -90,31 +98,32 @@ class Workflow:
 
     def close(self) -> None:
         """Drop all work and wait until it has stopped."""
-        for queue in (self._files, self._fits, self._maps, self._thumbnails, self._exports):
-            queue.close()
+        for one in (self.reading, self._fits, self._thumbnails, self._exports):
+            one.close()
+        self.maps.close()
         self.charting.close()
 
     def open(self, path: Path) -> None:
         """Open a picture file and segment it; what is open stays until the new one is read."""
-        self.load(partial(read_picture, path), self._show)
+        self.reading.load(partial(read_picture, path), self._show)
 
     def open_image(self, image: Image) -> None:
         """Open a picture that is already there, such as one that was pasted."""
-        self.load(partial(prepare_picture, Document(image)), self._show)
+        self.reading.load(partial(prepare_picture, Document(image)), self._show)
 
     def _show(self, opened: Opened) -> None:
+        self.reading.take_place(partial(self._begin, opened))
+
+    def _begin(self, opened: Opened) -> None:
         self.make_way()
         self._session.open(opened.document, opened.picture)
         self.segment()
 
-    def load(self, work: Callable[[Ticket], Value], show: Callable[[Value], None]) -> None:
-        """Read something to open; what is open stays until `show` replaces it."""
-        self._files.replace(Job(work, show, self._failed_to_open))
-
     def make_way(self) -> None:
         """Drop what is being made of the open picture: another takes its place."""
-        self._fits.cancel()
-        self._drop_maps()
+        self._fit()
+        self.maps.drop()
+        self._thumbnails.cancel()
         self._small = None
 
     def go_on(self) -> None:
@@ -126,7 +135,7 @@ class Workflow:
 
     def close_picture(self) -> None:
         """Drop the picture and everything that is being made of it."""
-        self._files.cancel()
+        self.reading.cancel()
         self.make_way()
         self._session.close()
 
@@ -148,26 +157,41 @@ class Workflow:
         self._session.update(steps=(), notice=None, activity=Progress("Starting"))
         whole = self._job(partial(segment_whole, document.image, recipe, before), self._accept)
         if document.image.height * document.image.width <= PREVIEW_PIXELS:
-            self._fits.replace(whole)
+            self._fit(whole)
             return
         first_look = partial(segment_small, document.image, self._small, recipe, before)
-        self._fits.replace(Job(first_look, self._preview, self._failed), whole)
+        self._fit(Job(first_look, self._preview, self._failed), whole)
+
+    def segment_again(self, name: str) -> None:
+        """Segment the picture anew: a step where edits go by that, no work where nothing would."""
+        present = self._state.decisions
+        if present.edited:
+            self._session.change_recipe(present.recipe, name)
+        elif present.result is not None:
+            return
+        self.segment()
 
     def apply_model(self) -> None:
-        """Bring the present decisions' result back by applying its model, without a fit."""
+        """Bring the present decisions' result back by applying its model, if that is enough."""
         document, present = self._state.document, self._state.decisions
         if document is None:
             return
-        if present.model is None or present.recipe.group_by != "materials":
-            # Regions are more than their mixture: they are found again.
+        regions = present.recipe.group_by != "materials"
+        if present.model is None or (regions and present.fit is None):
             self.segment()
             return
         work = partial(apply_model, document.image, present.model, present.fit)
+        if regions:
+            # They are more than their mixture: they are found again.
+            work = partial(segment_as_before, document.image, present.recipe, present.model)
         self._session.update(activity=Progress("Bringing the segments back"))
-        self._fits.replace(self._job(work, self._accept))
+        self._fit(self._job(work, self._accept))
 
     def undo(self) -> None:
-        """Take the last change back, with the result that was there before it."""
+        """Take the last change back: one that is not done yet, or with the result before it."""
+        if self._editing and self._fits.busy:
+            self._stop()
+            return
         self._travel_to(self._state.history.undo())
 
     def redo(self) -> None:
@@ -177,7 +201,7 @@ class Workflow:
     def _travel_to(self, history: History[Decisions]) -> None:
         if history is self._state.history:
             return
-        self._fits.cancel()
+        self._fit()
         self._session.travel(history)
         present = self._state.decisions
         shown = self._state.shown
@@ -188,18 +212,17 @@ class Workflow:
 
     def show_result(self, result: Segmentation, then: Callable[[Segmented], None]) -> None:
         """Make the layers of a segmentation in the background, then go on with them."""
-        self._fits.replace(self._job(partial(with_labels, result), then))
+        self._fit(self._job(partial(with_labels, result), then))
 
     def dress(self, name: str, segments: tuple[Segment, ...]) -> None:
         """Give the segments other names, colours or order, as a step; no pixel changes."""
         shown = self._state.shown
-        if shown is None or not self._state.settled:
+        if shown is None or not self._state.settled or segments == shown.segmentation.segments:
             return
         ids = {segment.id: segment.id for segment in segments}
         result = renewed(shown.segmentation, segments)
         self._session.edit(name, result, shown.labels, ids)
-        if self._state.heat is not None and self._state.heat.source is shown.segmentation:
-            self._session.update(heat=replace(self._state.heat, source=result))
+        self.maps.hand_on(shown.segmentation, result)
 
     def edit(self, name: str, change: Callable[[Segmentation, Ticket], Edited]) -> None:
         """Change the segments themselves, as a step: first a preview, then the whole picture."""
@@ -210,7 +233,7 @@ class Workflow:
     def try_out(self, work: Callable[[Ticket], Value], then: Callable[[Value], None]) -> None:
         """Work out what a change would be, and go on with that; nothing is changed yet."""
         self._session.update(notice=None, activity=Progress("Changing the segments"))
-        self._fits.replace(Job(work, then, self._failed, self._idle, self._progressed))
+        self._fit(Job(work, then, self._failed, self._idle, self._progressed), edit=True)
 
     def carry_out(
         self, name: str, before: Segmentation, change: Callable[[Segmentation, Ticket], Edited]
@@ -229,28 +252,31 @@ class Workflow:
                 return with_labels(made[0].result, ticket)
             return apply_model(before.image, made[0].model, before.fit, ticket)
 
+        def look(found: Segmented) -> None:
+            self._session.preview(found.segmentation, found.labels)
+
         def accept(found: Segmented) -> None:
             self._session.edit(name, found.segmentation, found.labels, made[0].ids)
             self._settle()
 
         def failed(error: Exception) -> None:
-            self._fits.cancel()
+            self._fit()
             self._failed(error)
 
         self._session.update(notice=None, activity=Progress("Changing the segments"))
-        preview = Job(
-            first,
-            lambda found: self._session.preview(found.segmentation, found.labels),
-            failed,
-            self._idle,
-            self._progressed,
-        )
-        self._fits.replace(preview, self._job(whole, accept))
+        preview = Job(first, look, failed, self._idle, self._progressed)
+        self._fit(preview, self._job(whole, accept), edit=True)
 
     def cancel(self) -> None:
-        """Stop what is being worked on; what was shown last stays."""
-        self._fits.cancel()
-        self._exports.cancel()
+        """Stop the segmenting, or else the writing; what was shown last stays."""
+        if self._fits.busy:
+            self._stop()
+        else:
+            self._exports.cancel()
+            self._session.update(activity=None)
+
+    def _stop(self) -> None:
+        self._fit()
         self._session.update(activity=None)
         result = self._state.decisions.result
         if result is not None and not self._state.settled:
@@ -265,37 +291,29 @@ class Workflow:
 
         self._exports.add(Job(work, finish, self._failed, self._idle, self._progressed))
 
+    def when_written(self, then: Callable[[], object]) -> None:
+        """Go on when all is written, unless it is stopped or something went wrong by then."""
+        before = self._state.notice
+
+        def go_on(_: object) -> None:
+            notice = self._state.notice
+            self._idle()
+            if notice is before or notice is None or notice.tone == "ok":
+                then()
+
+        called_off = partial(self._session.update, notice=None, activity=None)
+        self._exports.add(Job(lambda ticket: ticket.check(), go_on, cancelled=called_off))
+
     def read_in_background(
         self, work: Callable[[Ticket], object], done: Callable[[object], None]
     ) -> None:
         """Do something small for the window, such as a thumbnail of a recent picture."""
         self._thumbnails.add(Job(work, done, lambda _: None))
 
-    def refresh_map(self) -> None:
-        """Make the map that the present mode shows, first small, then whole, if it is not there."""
-        state = self._state
-        kind, shown = state.view.mode.heat, state.shown
-        if kind is None or shown is None:
-            self._maps.cancel()
-            return
-        chosen = state.view.selected or (shown.segmentation.segments[0].id,)
-        segment_id = chosen[0] if kind == "probability" else None
-        heat = state.heat
-        if heat and (heat.kind, heat.segment, heat.source) == (
-            kind,
-            segment_id,
-            shown.segmentation,
-        ):
-            return
-        jobs = heat_maps(shown.segmentation, kind, segment_id, PREVIEW_PIXELS)
-        self._maps.replace(*(Job(work, self._show_heat, self._failed) for work in jobs))
-
-    def _show_heat(self, heat: Heat) -> None:
-        self._session.update(heat=heat)
-
-    def _drop_maps(self) -> None:
-        self._maps.cancel()
-        self._thumbnails.cancel()
+    def _fit(self, *jobs: Job, edit: bool = False) -> None:
+        """Drop what is being made of the picture and do this instead, if anything."""
+        self._editing = edit
+        self._fits.replace(*jobs)
 
     def _job(self, work: Callable[[Ticket], object], then: Callable[[Segmented], None]) -> Job:
         return Job(work, then, self._failed, self._idle, self._progressed)
@@ -310,31 +328,22 @@ class Workflow:
         self._settle()
 
     def _settle(self) -> None:
-        self._session.update(activity=None)
+        self._idle()
         shown = self._state.shown
         if shown is not None:
             work = partial(probability_thumbnails, shown.segmentation, self._small)
             self._thumbnails.replace(Job(work, lambda made: self._session.update(thumbnails=made)))
-        self.refresh_map()
+        self.maps.refresh()
 
     def _progressed(self, said: tuple[Progress, ...]) -> None:
         details = tuple(one.detail for one in said if isinstance(one.detail, Step))
         self._session.update(activity=said[-1], steps=self._state.steps + details)
 
     def _idle(self) -> None:
-        if not (self._fits.busy or self._exports.busy):
-            self._session.update(activity=None)
+        if not self._fits.busy:
+            writing = Progress("Writing the results") if self._exports.busy else None
+            self._session.update(activity=writing)
 
     def _failed(self, error: Exception) -> None:
         self._session.update(activity=None)
-        self._say(error, "The picture and your settings are unchanged.", "")
-
-    def _failed_to_open(self, error: Exception) -> None:
-        safe = "What was open is still here." if self._state.document is not None else ""
-        self._say(error, safe, "open")
-
-    def _say(self, error: Exception, safe: str, action: str) -> None:
-        """Say an error that the person can act on; any other is a bug and goes up whole."""
-        if not isinstance(error, SegmenterError):
-            raise error
-        self._session.update(notice=Notice(error.problem, safe, error.remedy, action))
+        self._session.complain(error, "The picture and your settings are unchanged.")

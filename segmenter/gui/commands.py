@@ -126,8 +126,8 @@ class Commands(FileCommands):
         self.workflow.redo()
 
     def segment(self) -> None:
-        """Segment the picture."""
-        self.workflow.segment()
+        """Segment the picture anew."""
+        self.workflow.segment_again(tr("Segment again"))
 
     def cancel(self) -> None:
         """Stop what is being done."""
@@ -139,7 +139,7 @@ class Commands(FileCommands):
     def look(self, mode: Mode) -> None:
         """Look at it in another way."""
         self.session.look(mode=mode)
-        self.workflow.refresh_map()
+        self.workflow.maps.refresh()
 
     def toggle_natural(self) -> None:
         """Let segments wear their own mean colour, or the palette's."""
@@ -231,7 +231,7 @@ class Commands(FileCommands):
         self.session.look(selected=kept + new)
         if new:
             self.window.hints.followed(0)
-        self.workflow.refresh_map()
+        self.workflow.maps.refresh()
 
     def toggle_hidden(self, segment: int) -> None:
         """Hide a segment, or show it again."""

@@ -54,6 +54,7 @@ class FileCommands:
 
     def __post_init__(self) -> None:
         deliver = self.workflow.deliver
+        self.workflow.reading.when_safe = self.when_safe
         self.batches = BatchDesk(self.window, self.session, self.wardrobe, deliver, self.open)
 
     def when_safe(self, go: Callable[[], None]) -> None:
@@ -64,7 +65,8 @@ class FileCommands:
             return
         name = state.document.name if state.project is None else state.project.name
         dialog = UnsavedDialog(name, self.wardrobe.theme, self.window)
-        dialog.save_asked.connect(lambda: self.save(go))
+        # What is done while it is being written is asked about again.
+        dialog.save_asked.connect(lambda: self.save(lambda: self.when_safe(go)))
         dialog.discard_asked.connect(go)
         dialog.open()
 

@@ -107,7 +107,7 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.solo(),
         ("O",),
         "solo",
-        ("chosen", "result"),
+        ("chosen", "others", "result"),
     ),
     Action(
         "show all",
@@ -125,7 +125,7 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.move(-1),
         ("Alt+Up",),
         "",
-        ("chosen", "result"),
+        ("above", "result"),
         starts=True,
     ),
     Action(
@@ -135,7 +135,7 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.move(1),
         ("Alt+Down",),
         "",
-        ("chosen", "result"),
+        ("below", "result"),
     ),
     Action(
         "all",

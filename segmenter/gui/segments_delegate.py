@@ -177,6 +177,11 @@ class SegmentsDelegate(QStyledItemDelegate):
         editor.setMaxLength(80)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt: what is being typed stays when the rows are shown anew."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:

@@ -34,9 +34,11 @@ class SegmentsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[SegmentRow, ...] = ()
+        self._settled = False
 
-    def set_rows(self, rows: tuple[SegmentRow, ...]) -> None:
-        """Show other rows; the same segments stay where they are."""
+    def set_rows(self, rows: tuple[SegmentRow, ...], *, settled: bool) -> None:
+        """Show other rows; the same segments stay where they are, and take names if settled."""
+        self._settled = settled
         if [row.id for row in rows] == [row.id for row in self.rows]:
             self.rows = rows
             if rows:
@@ -78,14 +80,11 @@ class SegmentsModel(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: rows can be chosen, named, dragged and dropped onto."""
+        """Qt: rows can be chosen; named, dragged and dropped onto while they are settled."""
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag.ItemIsDropEnabled
-        return (
-            flag.ItemIsEnabled
-            | flag.ItemIsSelectable
-            | flag.ItemIsEditable
-            | flag.ItemIsDragEnabled
-            | flag.ItemIsDropEnabled
-        )
+        chosen = flag.ItemIsEnabled | flag.ItemIsSelectable
+        if not self._settled:
+            return chosen
+        return chosen | flag.ItemIsEditable | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled

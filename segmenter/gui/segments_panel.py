@@ -246,7 +246,7 @@ class SegmentsPanel(QFrame):
         if state == self._state:
             return
         self._state = state
-        self.list.rows.set_rows(state.rows)
+        self.list.rows.set_rows(state.rows, settled=state.settled)
         self.list.choose({row.id for row in state.rows if row.selected})
         self._count.setText(str(len(state.rows)) if state.rows else "")
         self._stack.setCurrentWidget(self.list if state.rows else self._empty)

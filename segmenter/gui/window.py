@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from segmenter.app.session import Notice
 from segmenter.app.spot import spot
 from segmenter.app.view_state import view_state
 from segmenter.gui.actions import BY_NAME, ActionSet, plain_text
@@ -310,6 +311,12 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: ask what is to become of unsaved work and of a batch; stop all work then."""
         commands = self.commands
+        if not self._going and self._workflow.writing:
+            event.ignore()
+            said = tr("The window closes when everything is written.")
+            self._session.update(notice=Notice(said, tone="ok"))
+            self._workflow.when_written(self.close)
+            return
         if not self._going and (self._session.state.modified or commands.batches.working):
             event.ignore()
             commands.when_safe(lambda: commands.batches.when_stopped(self._go))

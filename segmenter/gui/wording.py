@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
@@ -69,6 +70,8 @@ def spot_text(spot: Spot) -> str:
 
 #: Of a number that Auto chose where others "would do as well": to be known, and no trouble.
 _TASTE = " is unclear: "
+#: Of starts that all came to the same, as far as the numbers that are said tell.
+_ALIKE = re.compile(r"the best came to (\S+), the worst to \1$")
 
 
 def fit_text(line: FitLine) -> tuple[str, str]:
@@ -83,9 +86,10 @@ def fit_text(line: FitLine) -> tuple[str, str]:
     values = {"iterations": fit.iterations, "seconds": seconds(fit.seconds)}
     if not fit.converged:
         return tr("Stopped at {iterations} iterations, not converged", **values), "warn"
-    if fit.notes:
-        troubles = [note for note in fit.notes if _TASTE not in note]
-        note = tr((*troubles, *fit.notes)[0])
+    notes = [note for note in fit.notes if not _ALIKE.search(note)]
+    if notes:
+        troubles = [note for note in notes if _TASTE not in note]
+        note = tr((*troubles, *notes)[0])
         said = tr("Converged after {iterations} iterations; {note}", note=note, **values)
         return said, "warn" if troubles else "ok"
     return tr("Converged after {iterations} iterations, {seconds}", **values), "ok"

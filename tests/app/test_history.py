@@ -53,7 +53,7 @@ def test_values_far_from_the_present_are_trimmed_on_both_sides() -> None:
     for value in range(1, 6):
         history = history.record("count", value)
     history = history.undo().undo()
-    trimmed = history.trimmed(lambda value: -value, kept=1)
+    trimmed = history.trimmed(lambda value: -value, lambda value: value, kept=1)
     assert [entry.value for entry in trimmed.past] == [0, -1, 2]
     assert [entry.value for entry in trimmed.future] == [4, -5]
     assert trimmed.present == 3

@@ -393,3 +393,30 @@ def test_a_recovered_project_knows_its_own_file(desk, flag_file) -> None:
     desk.settle()
     assert desk.program.state.project == desk.folder / "work.segproj"
     assert desk.program.state.modified
+
+
+def test_a_copy_that_is_being_opened_is_not_offered_and_no_other_goes_for_it(
+    desk, flag_file
+) -> None:
+    def thrown_away_meanwhile(show) -> None:
+        desk.projects.forget_work()
+        show()
+
+    for count in (2, 3):
+        desk.program.workflow.change_recipe(Recipe(segments=count, restarts=1), "Segments")
+        desk.opened(flag_file)
+        desk.projects.close(keep=True)
+        desk.projects = desk.begin(desk.program)
+        desk.program.workflow.close_picture()
+        desk.program.settle()
+    desk.projects.look_for_work()
+    desk.settle()
+    assert len(desk.copies()) == 2
+    latest, unseen = (slot.path for slot in desk.projects._left)
+    desk.projects.recover()
+    assert not desk.program.state.recovery.offered
+    desk.program.workflow.reading.take_place = thrown_away_meanwhile
+    desk.settle()
+    assert latest not in desk.copies()
+    assert unseen in desk.copies()
+    assert desk.program.state.recovery.offered

@@ -50,7 +50,8 @@ def test_the_rows_are_the_segments_with_their_share_and_what_is_chosen(program, 
     assert [row.id for row in view.segments.rows if row.selected] == [2]
     assert all(row.pattern for row in view.segments.rows)
     assert view.canvas.patterns
-    assert {"picture", "segments", "result", "one chosen", "chosen", "rest"} == view.facts
+    assert {"picture", "segments", "result", "one chosen", "chosen", "rest"} < view.facts
+    assert {"others", "above", "below"} < view.facts
     program.session.look(natural=True)
     natural = view_state(program.state).segments.rows
     assert [row.color for row in natural] == [s.mean_color for s in program.result.segments]
@@ -83,7 +84,7 @@ def test_the_title_is_the_projects_name_once_there_is_one(program, picture) -> N
 def test_a_map_is_named_after_its_segment(program, picture) -> None:
     program.opened(picture)
     program.session.look(mode=MODES["probability"], selected=(3,))
-    program.workflow.refresh_map()
+    program.workflow.maps.refresh()
     program.settle()
     view = view_state(program.state)
     assert view.looking.heat_title == program.result.segment(3).name
@@ -297,3 +298,20 @@ def test_the_activity_is_shown_as_it_was_said(program) -> None:
     assert view.activity == Progress("Half", 0.5)
     assert not view.segments.waiting, "there is no picture to wait for"
     assert Image.from_array(np.zeros((2, 2, 3), np.uint8)).channels == view.recipe.channels
+
+
+def test_rows_move_and_stand_alone_only_where_that_changes_anything(program, picture) -> None:
+    program.opened(picture)
+    first, second, last = (segment.id for segment in program.result.segments)
+    asked = {"others", "above", "below"}
+    for chosen, expected in (
+        ((first,), {"others", "below"}),
+        ((second,), asked),
+        ((last,), {"others", "above"}),
+        ((first, second, last), set()),
+    ):
+        program.session.look(selected=chosen)
+        assert view_state(program.state).facts & asked == expected
+    hide(program, first, last)
+    program.session.look(selected=(second,))
+    assert "others" not in view_state(program.state).facts

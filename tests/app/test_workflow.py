@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from segmenter.app import session as session_room
-from segmenter.app import workflow as workflow_room
 from segmenter.app.edits import merged, renamed
 from segmenter.app.export import ExportRequest
 from segmenter.app.modes import MODES
@@ -109,7 +107,7 @@ def test_undo_and_redo_bring_the_same_results_back_without_a_fit(program, pictur
 def test_undo_to_a_result_that_was_let_go_makes_the_same_again(
     program, picture, monkeypatch, grouping
 ) -> None:
-    monkeypatch.setattr(session_room, "_KEPT_RESULTS", 0)
+    monkeypatch.setattr("segmenter.app.session.KEPT_MAPS", 0)
     program.workflow.change_recipe(Recipe(segments=3, restarts=1, group_by=grouping), "Group by")
     before = program.opened(picture).result
     program.workflow.change_recipe(Recipe(segments=2, restarts=1), "Segments")
@@ -142,7 +140,7 @@ def test_without_a_picture_there_is_nothing_to_do(program) -> None:
     flow.segment()
     flow.apply_model()
     flow.undo()
-    flow.refresh_map()
+    flow.maps.refresh()
     flow.dress("Rename", ())
     merge(program, 1, 2)
     flow.proposing.split("Split", 1)
@@ -157,14 +155,14 @@ def test_without_a_picture_there_is_nothing_to_do(program) -> None:
 def test_a_name_is_a_step_that_changes_no_pixel_and_keeps_the_map(program, picture) -> None:
     program.opened(picture)
     program.session.look(mode=MODES["probability"], selected=(2,))
-    program.workflow.refresh_map()
+    program.workflow.maps.refresh()
     program.settle()
     labels = program.result.labels
     program.workflow.dress("Rename", renamed(program.result.segments, 2, "sky"))
     assert program.result.segment(2).name == "sky"
     assert program.result.labels is labels
     assert program.state.heat.source is program.result
-    program.workflow.refresh_map()
+    program.workflow.maps.refresh()
     assert not program.workflow.busy, "the map is there"
     assert program.state.history.undo_name == "Rename"
 
@@ -255,7 +253,7 @@ def test_a_mistake_of_ours_reaches_the_owner_whole(program, picture) -> None:
     def mistake(ticket: Ticket) -> None:
         raise ZeroDivisionError("so it is")
 
-    program.workflow.load(mistake, lambda _: None)
+    program.workflow.reading.load(mistake, lambda _: None)
     with pytest.raises(ZeroDivisionError, match="so it is"):
         program.settle()
     program.opened(picture)
@@ -303,10 +301,10 @@ def test_the_window_hears_of_small_work_and_not_of_its_failure(program) -> None:
 
 @pytest.mark.parametrize("mode", ["probability", "uncertainty", "surprise"])
 def test_a_map_comes_small_and_then_whole(program, picture, monkeypatch, mode) -> None:
-    monkeypatch.setattr(workflow_room, "PREVIEW_PIXELS", 900)
+    monkeypatch.setattr("segmenter.app.maps.PREVIEW_PIXELS", 900)
     program.opened(picture)
     program.session.look(mode=MODES[mode])
-    program.workflow.refresh_map()
+    program.workflow.maps.refresh()
     program.settle()
     steps = {seen.heat.pyramid.largest.step for seen in program.seen if seen.heat is not None}
     heat = program.state.heat
@@ -316,12 +314,12 @@ def test_a_map_comes_small_and_then_whole(program, picture, monkeypatch, mode) -
     assert heat.segment == (program.result.segments[0].id if mode == "probability" else None)
     assert 0 < heat.most < 1e6
     program.session.look(mode=MODES["overlay"])
-    program.workflow.refresh_map()
+    program.workflow.maps.refresh()
     assert not program.workflow.busy
 
 
 def test_a_map_of_regions_is_made_of_the_whole_picture_only(program, picture, monkeypatch) -> None:
-    monkeypatch.setattr(workflow_room, "PREVIEW_PIXELS", 900)
+    monkeypatch.setattr("segmenter.app.maps.PREVIEW_PIXELS", 900)
     program.workflow.change_recipe(Recipe(segments=3, group_by="regions"), "Group by")
     program.session.look(mode=MODES["surprise"])
     program.opened(picture)
@@ -431,7 +429,7 @@ def test_work_for_another_picture_is_dropped_when_a_newer_one_comes(program, pic
     program.settle()
     assert {seen.document.name for seen in program.seen if seen.document} == {"second"}
     work = partial(pytest.fail, "it was read")
-    program.workflow.load(lambda ticket: ticket.check(), work)
+    program.workflow.reading.load(lambda ticket: ticket.check(), work)
     program.workflow.close_picture()
     program.settle()
     assert program.state.document is None

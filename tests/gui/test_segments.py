@@ -168,3 +168,22 @@ def test_an_edit_shows_a_preview_and_cannot_be_begun_twice(opened) -> None:
     opened.settle()
     assert len(opened.names()) == 2
     assert [entry.name for entry in opened.state.history.past].count("Merge segments") == 1
+
+
+def test_a_row_takes_a_name_only_where_it_can_be_kept(opened) -> None:
+    editable = Qt.ItemFlag.ItemIsEditable
+    first = opened.rows.rows.index(0)
+    assert opened.rows.rows.flags(first) & editable
+    opened.window.recipe._number.changed.emit(4.0, None)
+    assert not opened.rows.rows.flags(first) & editable
+    opened.settle()
+    assert opened.rows.rows.flags(opened.rows.rows.index(0)) & editable
+
+
+def test_what_is_typed_into_a_row_stays_when_the_rows_are_shown_anew(opened, editor) -> None:
+    opened.qtbot.keyClicks(editor, "Sk")
+    opened.window.commands.toggle_patterns()
+    opened.qtbot.keyClicks(editor, "y")
+    opened.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert "Sky" in opened.names()

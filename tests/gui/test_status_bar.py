@@ -12,6 +12,7 @@ from segmenter.gui.wording import fit_text
 from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.segment import segment
+from segmenter.imaging.segmentation import Fit
 
 
 @pytest.mark.parametrize("grouping", ["materials", "regions"])
@@ -31,3 +32,16 @@ def test_a_number_that_is_a_matter_of_taste_is_said_and_is_no_warning(grouping) 
     assert "nearly empty" in said
     assert tone == "warn"
     assert fit_text(FitLine(replace(fit, converged=False), preview=False))[1] == "warn"
+
+
+def test_starts_that_came_to_the_same_are_no_warning() -> None:
+    fit = Fit(
+        True, 3, (7.6,), 1, 0.1, ("of 3 starts the best came to 7.6048, the worst to 7.6048",)
+    )
+    said, tone = fit_text(FitLine(fit, preview=False))
+    assert "starts" not in said
+    assert tone == "ok"
+    apart = ("of 3 starts the best came to 7.6048, the worst to 7.6040",)
+    said, tone = fit_text(FitLine(replace(fit, notes=apart), preview=False))
+    assert "7.6040" in said
+    assert tone == "warn"
