@@ -488,6 +488,10 @@
       <translation>Wählen Sie einen eigenen Ordner (--out), neben oder in dem der Bilder.</translation>
     </message>
     <message>
+      <source>Choose another name for the file.</source>
+      <translation>Wählen Sie einen anderen Namen für die Datei.</translation>
+    </message>
+    <message>
       <source>Choose another picture.</source>
       <translation>Wählen Sie ein anderes Bild.</translation>
     </message>
@@ -842,10 +846,6 @@
     <message>
       <source>Give rows and columns, or rows, columns and channels.</source>
       <translation>Geben Sie Zeilen und Spalten oder Zeilen, Spalten und Kanäle an.</translation>
-    </message>
-    <message>
-      <source>Give the cut-out another name.</source>
-      <translation>Geben Sie dem Freisteller einen anderen Namen.</translation>
     </message>
     <message>
       <source>Give the whole path, from the root.</source>
@@ -3798,6 +3798,10 @@
     <message>
       <source>{name} is a file. Choose a folder.</source>
       <translation>{name} ist eine Datei. Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+      <source>{name} is there already. Replace it?</source>
+      <translation>{name} ist schon da. Soll es ersetzt werden?</translation>
     </message>
     <message>
       <source>{name} is written.</source>

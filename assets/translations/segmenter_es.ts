@@ -488,6 +488,10 @@
       <translation>Elija una carpeta --out propia, junto a la de las imágenes o dentro de ella.</translation>
     </message>
     <message>
+      <source>Choose another name for the file.</source>
+      <translation>Elija otro nombre para el archivo.</translation>
+    </message>
+    <message>
       <source>Choose another picture.</source>
       <translation>Elija otra imagen.</translation>
     </message>
@@ -842,10 +846,6 @@
     <message>
       <source>Give rows and columns, or rows, columns and channels.</source>
       <translation>Dé filas y columnas, o filas, columnas y canales.</translation>
-    </message>
-    <message>
-      <source>Give the cut-out another name.</source>
-      <translation>Dé otro nombre al recorte.</translation>
     </message>
     <message>
       <source>Give the whole path, from the root.</source>
@@ -3798,6 +3798,10 @@
     <message>
       <source>{name} is a file. Choose a folder.</source>
       <translation>{name} es un archivo. Elija una carpeta.</translation>
+    </message>
+    <message>
+      <source>{name} is there already. Replace it?</source>
+      <translation>{name} ya existe. ¿Reemplazarlo?</translation>
     </message>
     <message>
       <source>{name} is written.</source>

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from segmenter.app.places import checked_place
 from segmenter.app.session import Notice
+from segmenter.errors import SegmenterError
 from segmenter.gui.asking import ask_picture, ask_project, ask_where
 from segmenter.gui.batch_desk import BatchDesk
 from segmenter.gui.language import tr
@@ -144,8 +146,14 @@ class FileCommands:
     def save_as(self, then: Callable[[], None] = _nothing) -> None:
         """Let the person say where the project is to be, and save it there; then go on."""
         chosen = ask_where(self.window, self._offered())
-        if chosen is not None:
-            self.projects.save(chosen, then)
+        if chosen is None:
+            return
+        try:
+            path = checked_place(chosen, SUFFIX, self.session.state.document)
+        except SegmenterError as error:
+            self.complain(error)
+            return
+        self.projects.save(path, then)
 
     def _offered(self) -> Path:
         """Return what a new project is called: like the picture and beside it."""
@@ -158,6 +166,10 @@ class FileCommands:
             name = "picture" if document is None else Path(document.name).stem
             return Path.home() / f"{name}{SUFFIX}"
         return path.with_suffix(SUFFIX)
+
+    def complain(self, error: SegmenterError) -> None:
+        """Say what went wrong."""
+        self.session.update(notice=Notice(error.problem, "", error.remedy))
 
     def find_picture(self) -> None:
         """Let the person say where the picture of the project is now."""
