@@ -177,6 +177,12 @@ class SegmentsDelegate(QStyledItemDelegate):
         editor.setMaxLength(80)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt: the name as it was, once; what is typed then stays when the rows change."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
