@@ -40,10 +40,10 @@ class SegmentRow:
 
 @dataclass(frozen=True, slots=True)
 class SegmentsState:
-    """The segments panel: its rows, and whether a result is on its way or can be edited."""
+    """The segments panel: its rows, whether they can be named, whether some are on their way."""
 
     rows: tuple[SegmentRow, ...] = ()
-    preview: bool = False
+    named: bool = False
     waiting: bool = False
     natural: bool = False
 
@@ -288,7 +288,7 @@ def _segments(state: State) -> SegmentsState:
         )
         for segment in found
     )
-    return SegmentsState(rows, preview=shown.preview, natural=state.view.natural)
+    return SegmentsState(rows, named=state.settled, natural=state.view.natural)
 
 
 def _halves(state: State) -> tuple[SegmentRow, ...]:

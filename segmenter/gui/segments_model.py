@@ -24,6 +24,12 @@ ROW = int(Qt.ItemDataRole.UserRole)
 class SegmentsModel(QAbstractListModel):
     """Rows of segments; a name typed into one is only said, never kept.
 
+    Attributes
+    ----------
+    rows : tuple of SegmentRow
+    named : bool
+        Whether they can be named now.
+
     Signals
     -------
     renamed : the segment's id and the name that the person typed
@@ -34,6 +40,7 @@ class SegmentsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[SegmentRow, ...] = ()
+        self.named = False
 
     def set_rows(self, rows: tuple[SegmentRow, ...]) -> None:
         """Show other rows; the same segments stay where they are."""
@@ -82,10 +89,10 @@ class SegmentsModel(QAbstractListModel):
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag.ItemIsDropEnabled
-        return (
+        always = (
             flag.ItemIsEnabled
             | flag.ItemIsSelectable
-            | flag.ItemIsEditable
             | flag.ItemIsDragEnabled
             | flag.ItemIsDropEnabled
         )
+        return always | flag.ItemIsEditable if self.named else always

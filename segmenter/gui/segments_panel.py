@@ -246,6 +246,7 @@ class SegmentsPanel(QFrame):
         if state == self._state:
             return
         self._state = state
+        self.list.rows.named = state.named
         self.list.rows.set_rows(state.rows)
         self.list.choose({row.id for row in state.rows if row.selected})
         self._count.setText(str(len(state.rows)) if state.rows else "")

@@ -162,15 +162,22 @@ class Window(QMainWindow):
         rows.menu_asked.connect(self.show_segment_menu)
         rows.rows.renamed.connect(commands.call)
         self.canvas.menu_asked.connect(self._canvas_menu)
-        self.canvas.resized.connect(self._place_cards)
-        self.proposal.accepted.connect(commands.apply)
-        self.proposal.dropped.connect(commands.cancel)
+        self._connect_proposal()
         self.charts.failed.connect(commands.complain)
         self.charts.looked.connect(lambda look: self._session.look_at_chart(**look))
         self.charts.number_taken.connect(commands.take_number)
         self.charts.segment_taken.connect(commands.choose_one)
         self.charts.stopped.connect(self._workflow.charting.stop)
         self.charts.tried_again.connect(self._workflow.charting.try_again)
+
+    def _connect_proposal(self) -> None:
+        self.canvas.resized.connect(self._place_cards)
+        self.proposal.accepted.connect(self.commands.apply)
+        self.proposal.dropped.connect(self.commands.cancel)
+        # Enter applies a split on the picture; elsewhere it ends what is typed or presses a button.
+        apply = self.actions_made["apply"]
+        apply.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.canvas.addAction(apply)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
