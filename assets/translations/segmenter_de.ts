@@ -516,6 +516,10 @@
       <translation>Unter dem Kreuz wählen</translation>
     </message>
     <message>
+      <source>Choose where the segments come from.</source>
+      <translation>Wählen Sie, woher die Segmente kommen.</translation>
+    </message>
+    <message>
       <source>Choose…</source>
       <translation>Wählen…</translation>
     </message>
@@ -1882,6 +1886,10 @@
     <message>
       <source>The model would be a file of {0} bytes; {1} are read again.</source>
       <translation>Das Modell würde eine Datei von {0} Bytes; höchstens {1} werden wieder gelesen.</translation>
+    </message>
+    <message>
+      <source>The open picture has no segments yet.</source>
+      <translation>Das geöffnete Bild hat noch keine Segmente.</translation>
     </message>
     <message>
       <source>The other language is spoken from the next start on.</source>

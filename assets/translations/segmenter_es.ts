@@ -516,6 +516,10 @@
       <translation>Elegir bajo la cruz</translation>
     </message>
     <message>
+      <source>Choose where the segments come from.</source>
+      <translation>Elija de dónde vienen los segmentos.</translation>
+    </message>
+    <message>
       <source>Choose…</source>
       <translation>Elegir…</translation>
     </message>
@@ -1882,6 +1886,10 @@
     <message>
       <source>The model would be a file of {0} bytes; {1} are read again.</source>
       <translation>El modelo sería un archivo de {0} bytes; solo se vuelven a leer {1}.</translation>
+    </message>
+    <message>
+      <source>The open picture has no segments yet.</source>
+      <translation>La imagen abierta aún no tiene segmentos.</translation>
     </message>
     <message>
       <source>The other language is spoken from the next start on.</source>
