@@ -108,9 +108,9 @@ class Window(QMainWindow):
         self.tools = ToolBar(self.actions_made)
         self.stage = QWidget()
         self.charts = ChartsDrawer(theme)
-        self.notice = NoticeCard(theme, self.canvas)
         self.pill = LookingPill(self.canvas)
         self.proposal = ProposalCard(self.canvas)
+        self.notice = NoticeCard(theme, self.canvas, above=self.proposal)
 
     def _lay_out(self) -> None:
         self.setWindowIcon(program_icon())
@@ -206,7 +206,9 @@ class Window(QMainWindow):
             self._render_looking(wanted)
         self._render_checks(wanted)
         self._render_charts(wanted, seen)
-        self.proposal.render_rows(wanted.halves)
+        if seen is None or wanted.halves != seen.halves:
+            self.proposal.render_rows(wanted.halves)
+            self.notice.place()
         self.status.render_fit(wanted.fit)
         self.status.render_activity(wanted.activity)
         self._render_notice(wanted)

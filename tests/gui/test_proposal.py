@@ -132,6 +132,17 @@ def test_halves_are_not_named_before_they_are_taken(opened) -> None:
     assert opened.rows.findChild(QLineEdit) is None
 
 
+def test_a_message_stands_below_the_card_and_goes_up_when_that_is_gone(opened) -> None:
+    propose(opened)
+    opened.window.commands.copy_command()
+    card, notice = opened.window.proposal, opened.window.notice
+    assert notice.isVisible()
+    assert notice.y() > card.geometry().bottom()
+    opened.key(Qt.Key.Key_Escape)
+    assert notice.isVisible()
+    assert notice.y() == card.y()
+
+
 def test_undo_lets_a_proposal_go(opened) -> None:
     propose(opened)
     opened.window.actions_made["undo"].trigger()
