@@ -840,10 +840,6 @@
       <translation>Voll</translation>
     </message>
     <message>
-      <source>GeoJSON outlines</source>
-      <translation>Umrisse als GeoJSON</translation>
-    </message>
-    <message>
       <source>Give one truth value for each pixel.</source>
       <translation>Geben Sie für jeden Pixel einen Wahrheitswert an.</translation>
     </message>
@@ -1286,6 +1282,10 @@
     <message>
       <source>Outlines</source>
       <translation>Umrisse</translation>
+    </message>
+    <message>
+      <source>Outlines as vectors</source>
+      <translation>Umrisse als Vektoren</translation>
     </message>
     <message>
       <source>Overlay</source>
@@ -1828,6 +1828,10 @@
       <translation>Textur</translation>
     </message>
     <message>
+      <source>That is of another picture of this name: {path}</source>
+      <translation>Das gehört zu einem anderen Bild dieses Namens: {path}</translation>
+    </message>
+    <message>
       <source>The array of {0} has {1} dimensions.</source>
       <translation>Das Array von {0} hat {1} Dimensionen.</translation>
     </message>
@@ -1990,6 +1994,10 @@
     <message>
       <source>Theme</source>
       <translation>Farbschema</translation>
+    </message>
+    <message>
+      <source>There already, to be replaced: {count}.</source>
+      <translation>Schon vorhanden und wird ersetzt: {count}.</translation>
     </message>
     <message>
       <source>There is no file {name}.</source>

@@ -840,10 +840,6 @@
       <translation>Completa</translation>
     </message>
     <message>
-      <source>GeoJSON outlines</source>
-      <translation>Contornos GeoJSON</translation>
-    </message>
-    <message>
       <source>Give one truth value for each pixel.</source>
       <translation>Dé un valor de verdad para cada píxel.</translation>
     </message>
@@ -1286,6 +1282,10 @@
     <message>
       <source>Outlines</source>
       <translation>Contornos</translation>
+    </message>
+    <message>
+      <source>Outlines as vectors</source>
+      <translation>Contornos como vectores</translation>
     </message>
     <message>
       <source>Overlay</source>
@@ -1828,6 +1828,10 @@
       <translation>Textura</translation>
     </message>
     <message>
+      <source>That is of another picture of this name: {path}</source>
+      <translation>Eso es de otra imagen con este nombre: {path}</translation>
+    </message>
+    <message>
       <source>The array of {0} has {1} dimensions.</source>
       <translation>La matriz de {0} tiene {1} dimensiones.</translation>
     </message>
@@ -1990,6 +1994,10 @@
     <message>
       <source>Theme</source>
       <translation>Tema</translation>
+    </message>
+    <message>
+      <source>There already, to be replaced: {count}.</source>
+      <translation>Ya existen y se reemplazarán: {count}.</translation>
     </message>
     <message>
       <source>There is no file {name}.</source>

@@ -118,11 +118,22 @@ def test_what_cannot_be_opened_cannot_be_dropped(driver) -> None:
     assert not driver.window.commands.takes(data)
 
 
-@pytest.mark.parametrize("text", ["~", "relative/folder", "/no/such/folder/yet"])
-def test_an_export_folder_is_shown_as_it_is_meant(opened, text) -> None:
+@pytest.mark.parametrize("text", ["~", "/no/such/folder/yet", "  /no/such/folder/yet "])
+def test_an_export_folder_is_taken_as_it_is_meant(opened, text) -> None:
     opened.window.actions_made["export"].trigger()
     dialog = opened.window.findChild(ExportDialog)
     dialog.folder.setText(text)
     folder = dialog.request().folder
-    assert folder == Path(text).expanduser()
+    assert folder == Path(text.strip()).expanduser()
+    assert not dialog.trouble.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("text", ["relative/folder", "~nobody whom the system knows/here"])
+def test_an_export_folder_that_is_no_whole_path_is_refused(opened, text) -> None:
+    opened.window.actions_made["export"].trigger()
+    dialog = opened.window.findChild(ExportDialog)
+    dialog.folder.setText(text)
+    assert dialog.trouble.text() == "Give the whole path, from the root."
+    assert not dialog.export_button.isEnabled()
     dialog.reject()
