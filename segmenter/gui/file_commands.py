@@ -111,25 +111,25 @@ class FileCommands:
             return False
         return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
-    def take(self, data: QMimeData) -> None:
-        """Open what was dropped or pasted: the first file, or the picture itself."""
+    def take(self, data: QMimeData) -> bool:
+        """Open what was dropped or pasted, the first file or the picture; whether there is one."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open(files[0])
-            return
+            return True
         picture = data.imageData()
-        if picture is None:
-            return
+        if picture is None or picture.isNull():
+            return False
         pixels = array_of(picture)
         seen = pixels[:, :, 3] > 0
         image = Image.from_array(pixels[:, :, :3], valid=seen, name=tr("Pasted picture"))
         self.when_safe(partial(self.workflow.open_image, image))
+        return True
 
     def paste(self) -> None:
         """Open the picture in the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        if data is not None and self.takes(data):
-            self.take(data)
+        if data is not None and self.take(data):
             return
         problem = tr("There is no picture in the clipboard.")
         remedy = tr("Copy a picture, or open a file.")

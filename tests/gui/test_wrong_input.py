@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLineEdit
 
 from segmenter.gui.color_popup import ColorPopup
@@ -116,6 +117,16 @@ def test_what_cannot_be_opened_cannot_be_dropped(driver) -> None:
     data = QMimeData()
     data.setText("only words")
     assert not driver.window.commands.takes(data)
+
+
+def test_a_picture_in_the_clipboard_that_cannot_be_decoded_is_none(opened) -> None:
+    data = QMimeData()
+    data.setImageData(QImage())
+    QGuiApplication.clipboard().setMimeData(data)
+    opened.window.actions_made["paste"].trigger()
+    opened.settle()
+    assert opened.state.document.name == "scene.jpg"
+    assert "no picture in the clipboard" in opened.state.notice.problem
 
 
 @pytest.mark.parametrize("text", ["~", "/no/such/folder/yet", "  /no/such/folder/yet "])
