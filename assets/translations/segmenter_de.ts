@@ -936,6 +936,14 @@
       <translation>Wie die Anpassung endete</translation>
     </message>
     <message>
+      <source>If it is what you expect, the command line's --max-pixels lets it in.</source>
+      <translation>Wenn Sie es so erwarten, lässt --max-pixels auf der Befehlszeile es zu.</translation>
+    </message>
+    <message>
+      <source>If it is what you expect, the command line's --max-pixels raises the limit.</source>
+      <translation>Wenn Sie es so erwarten, hebt --max-pixels auf der Befehlszeile die Grenze an.</translation>
+    </message>
+    <message>
       <source>In the recipe {0}, {1}</source>
       <translation>Im Rezept {0}: {1}</translation>
     </message>
@@ -1440,10 +1448,6 @@
       <translation>Erhöhen Sie die Grenze für Dateigrößen.</translation>
     </message>
     <message>
-      <source>Raise the limit with --max-pixels if it is what you expect.</source>
-      <translation>Erhöhen Sie die Grenze mit --max-pixels, wenn das so sein soll.</translation>
-    </message>
-    <message>
       <source>Raise the limits on processes and memory (ulimit -u, ulimit -v).</source>
       <translation>Erhöhen Sie die Grenzen für Prozesse und Speicher (ulimit -u, ulimit -v).</translation>
     </message>
@@ -1652,10 +1656,6 @@
       <translation>Segmentleiste</translation>
     </message>
     <message>
-      <source>Set --max-pixels if it is what you expect.</source>
-      <translation>Setzen Sie --max-pixels, wenn das so sein soll.</translation>
-    </message>
-    <message>
       <source>Set back to the default</source>
       <translation>Auf die Vorgabe zurücksetzen</translation>
     </message>
@@ -1778,6 +1778,10 @@
     <message>
       <source>Stop the batch?</source>
       <translation>Stapel anhalten?</translation>
+    </message>
+    <message>
+      <source>Stopped at the preview; Segment makes the whole picture</source>
+      <translation>Bei der Vorschau angehalten; „Segmentieren“ macht das ganze Bild</translation>
     </message>
     <message>
       <source>Stopped at {iterations} iterations, not converged</source>

@@ -936,6 +936,14 @@
       <translation>Cómo terminó el ajuste</translation>
     </message>
     <message>
+      <source>If it is what you expect, the command line's --max-pixels lets it in.</source>
+      <translation>Si es lo que espera, --max-pixels en la línea de comandos la admite.</translation>
+    </message>
+    <message>
+      <source>If it is what you expect, the command line's --max-pixels raises the limit.</source>
+      <translation>Si es lo que espera, --max-pixels en la línea de comandos sube el límite.</translation>
+    </message>
+    <message>
       <source>In the recipe {0}, {1}</source>
       <translation>En la receta {0}, {1}</translation>
     </message>
@@ -1440,10 +1448,6 @@
       <translation>Suba el límite del tamaño de los archivos.</translation>
     </message>
     <message>
-      <source>Raise the limit with --max-pixels if it is what you expect.</source>
-      <translation>Suba el límite con --max-pixels si es lo que espera.</translation>
-    </message>
-    <message>
       <source>Raise the limits on processes and memory (ulimit -u, ulimit -v).</source>
       <translation>Suba los límites de procesos y de memoria (ulimit -u, ulimit -v).</translation>
     </message>
@@ -1652,10 +1656,6 @@
       <translation>Panel de segmentos</translation>
     </message>
     <message>
-      <source>Set --max-pixels if it is what you expect.</source>
-      <translation>Indique --max-pixels si es lo que espera.</translation>
-    </message>
-    <message>
       <source>Set back to the default</source>
       <translation>Restablecer el valor inicial</translation>
     </message>
@@ -1778,6 +1778,10 @@
     <message>
       <source>Stop the batch?</source>
       <translation>¿Detener el lote?</translation>
+    </message>
+    <message>
+      <source>Stopped at the preview; Segment makes the whole picture</source>
+      <translation>Detenido en la vista previa; «Segmentar» hace la imagen completa</translation>
     </message>
     <message>
       <source>Stopped at {iterations} iterations, not converged</source>

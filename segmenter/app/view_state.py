@@ -120,14 +120,18 @@ class RecipeState:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FitLine:
-    """The honest line about the fit."""
+    """The honest line about the fit; `stopped` if no more than its preview will come."""
 
     fit: Fit | None
     preview: bool
+    stopped: bool = False
 
     def __eq__(self, other: object) -> bool:
+        mine = self.preview, self.stopped
         return (
-            isinstance(other, FitLine) and self.fit is other.fit and self.preview == other.preview
+            isinstance(other, FitLine)
+            and self.fit is other.fit
+            and mine == (other.preview, other.stopped)
         )
 
     def __hash__(self) -> int:
@@ -200,6 +204,7 @@ def _facts(state: State) -> frozenset[str]:
         "some chosen": len(selected) >= 2,
         "rest": shown is not None and len(selected) < len(shown.segmentation.segments),
         "hidden": shown is not None and any(s.hidden for s in shown.segmentation.segments),
+        "palette": shown is not None and not state.view.natural,
         "undo": state.history.undo_name is not None,
         "redo": state.history.redo_name is not None,
         "busy": state.activity is not None or state.proposal is not None,
@@ -312,4 +317,5 @@ def _fit_line(state: State) -> FitLine:
         return FitLine(None, preview=False)
     if state.proposal is not None:
         return FitLine(state.proposal.source.fit, preview=False)
-    return FitLine(shown.segmentation.fit, shown.preview)
+    stopped = shown.preview and state.activity is None
+    return FitLine(shown.segmentation.fit, shown.preview, stopped)

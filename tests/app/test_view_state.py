@@ -50,7 +50,8 @@ def test_the_rows_are_the_segments_with_their_share_and_what_is_chosen(program, 
     assert [row.id for row in view.segments.rows if row.selected] == [2]
     assert all(row.pattern for row in view.segments.rows)
     assert view.canvas.patterns
-    assert {"picture", "segments", "result", "one chosen", "chosen", "rest"} == view.facts
+    facts = {"picture", "segments", "result", "one chosen", "chosen", "rest", "palette"}
+    assert facts == view.facts
     program.session.look(natural=True)
     natural = view_state(program.state).segments.rows
     assert [row.color for row in natural] == [s.mean_color for s in program.result.segments]
@@ -297,3 +298,24 @@ def test_the_activity_is_shown_as_it_was_said(program) -> None:
     assert view.activity == Progress("Half", 0.5)
     assert not view.segments.waiting, "there is no picture to wait for"
     assert Image.from_array(np.zeros((2, 2, 3), np.uint8)).channels == view.recipe.channels
+
+
+def test_a_preview_is_followed_until_it_is_stopped(program, picture, monkeypatch) -> None:
+    for room in ("workflow", "work"):
+        monkeypatch.setattr(f"segmenter.app.{room}.PREVIEW_PIXELS", 900)
+    states = []
+    program.session.on_change(states.append)
+    program.workflow.open_image(picture)
+    program.settle()
+    previews = [state for state in states if state.shown is not None and state.shown.preview]
+    assert previews
+    assert not any(view_state(state).fit.stopped for state in previews)
+    assert view_state(replace(previews[0], activity=None)).fit.stopped
+    assert not view_state(program.state).fit.stopped
+
+
+def test_colours_are_chosen_where_they_are_seen(program, picture) -> None:
+    program.opened(picture)
+    assert "palette" in view_state(program.state).facts
+    program.session.look(natural=True)
+    assert "palette" not in view_state(program.state).facts

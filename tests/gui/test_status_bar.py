@@ -72,3 +72,12 @@ def test_a_line_that_has_room_is_whole_and_has_no_tip(driver, scene_file) -> Non
     assert label.text().startswith("Converged")
     assert not label.text().endswith("…")
     assert not label.toolTip()
+
+
+def test_a_preview_that_nothing_follows_says_how_to_go_on(driver, scene_file) -> None:
+    driver.open(scene_file)
+    fit = driver.state.decisions.result.fit
+    assert fit_text(FitLine(fit, preview=True))[0] == "Preview, the whole picture follows"
+    said, tone = fit_text(FitLine(fit, preview=True, stopped=True))
+    assert said == "Stopped at the preview; Segment makes the whole picture"
+    assert tone == "warn"
