@@ -488,6 +488,10 @@
       <translation>Wählen Sie einen eigenen Ordner (--out), neben oder in dem der Bilder.</translation>
     </message>
     <message>
+      <source>Choose another name for the file.</source>
+      <translation>Wählen Sie einen anderen Namen für die Datei.</translation>
+    </message>
+    <message>
       <source>Choose another picture.</source>
       <translation>Wählen Sie ein anderes Bild.</translation>
     </message>
@@ -510,6 +514,10 @@
     <message>
       <source>Choose under the cross</source>
       <translation>Unter dem Kreuz wählen</translation>
+    </message>
+    <message>
+      <source>Choose where the segments come from.</source>
+      <translation>Wählen Sie, woher die Segmente kommen.</translation>
     </message>
     <message>
       <source>Choose…</source>
@@ -832,20 +840,12 @@
       <translation>Voll</translation>
     </message>
     <message>
-      <source>GeoJSON outlines</source>
-      <translation>Umrisse als GeoJSON</translation>
-    </message>
-    <message>
       <source>Give one truth value for each pixel.</source>
       <translation>Geben Sie für jeden Pixel einen Wahrheitswert an.</translation>
     </message>
     <message>
       <source>Give rows and columns, or rows, columns and channels.</source>
       <translation>Geben Sie Zeilen und Spalten oder Zeilen, Spalten und Kanäle an.</translation>
-    </message>
-    <message>
-      <source>Give the cut-out another name.</source>
-      <translation>Geben Sie dem Freisteller einen anderen Namen.</translation>
     </message>
     <message>
       <source>Give the whole path, from the root.</source>
@@ -934,6 +934,14 @@
     <message>
       <source>How the fit ended</source>
       <translation>Wie die Anpassung endete</translation>
+    </message>
+    <message>
+      <source>If it is what you expect, the command line's --max-pixels lets it in.</source>
+      <translation>Wenn Sie es so erwarten, lässt --max-pixels auf der Befehlszeile es zu.</translation>
+    </message>
+    <message>
+      <source>If it is what you expect, the command line's --max-pixels raises the limit.</source>
+      <translation>Wenn Sie es so erwarten, hebt --max-pixels auf der Befehlszeile die Grenze an.</translation>
     </message>
     <message>
       <source>In the recipe {0}, {1}</source>
@@ -1288,6 +1296,10 @@
       <translation>Umrisse</translation>
     </message>
     <message>
+      <source>Outlines as vectors</source>
+      <translation>Umrisse als Vektoren</translation>
+    </message>
+    <message>
       <source>Overlay</source>
       <translation>Überlagerung</translation>
     </message>
@@ -1438,10 +1450,6 @@
     <message>
       <source>Raise the limit on file sizes.</source>
       <translation>Erhöhen Sie die Grenze für Dateigrößen.</translation>
-    </message>
-    <message>
-      <source>Raise the limit with --max-pixels if it is what you expect.</source>
-      <translation>Erhöhen Sie die Grenze mit --max-pixels, wenn das so sein soll.</translation>
     </message>
     <message>
       <source>Raise the limits on processes and memory (ulimit -u, ulimit -v).</source>
@@ -1656,10 +1664,6 @@
       <translation>Segmentleiste</translation>
     </message>
     <message>
-      <source>Set --max-pixels if it is what you expect.</source>
-      <translation>Setzen Sie --max-pixels, wenn das so sein soll.</translation>
-    </message>
-    <message>
       <source>Set back to the default</source>
       <translation>Auf die Vorgabe zurücksetzen</translation>
     </message>
@@ -1784,6 +1788,10 @@
       <translation>Stapel anhalten?</translation>
     </message>
     <message>
+      <source>Stopped at the preview; Segment makes the whole picture</source>
+      <translation>Bei der Vorschau angehalten; „Segmentieren“ macht das ganze Bild</translation>
+    </message>
+    <message>
       <source>Stopped at {iterations} iterations, not converged</source>
       <translation>Nach {iterations} Iterationen beendet, nicht konvergiert</translation>
     </message>
@@ -1830,6 +1838,10 @@
     <message>
       <source>Texture</source>
       <translation>Textur</translation>
+    </message>
+    <message>
+      <source>That is of another picture of this name: {path}</source>
+      <translation>Das gehört zu einem anderen Bild dieses Namens: {path}</translation>
     </message>
     <message>
       <source>The array of {0} has {1} dimensions.</source>
@@ -1890,6 +1902,10 @@
     <message>
       <source>The model would be a file of {0} bytes; {1} are read again.</source>
       <translation>Das Modell würde eine Datei von {0} Bytes; höchstens {1} werden wieder gelesen.</translation>
+    </message>
+    <message>
+      <source>The open picture has no segments yet.</source>
+      <translation>Das geöffnete Bild hat noch keine Segmente.</translation>
     </message>
     <message>
       <source>The other language is spoken from the next start on.</source>
@@ -1994,6 +2010,10 @@
     <message>
       <source>Theme</source>
       <translation>Farbschema</translation>
+    </message>
+    <message>
+      <source>There already, to be replaced: {count}.</source>
+      <translation>Schon vorhanden und wird ersetzt: {count}.</translation>
     </message>
     <message>
       <source>There is no file {name}.</source>
@@ -3830,6 +3850,10 @@
     <message>
       <source>{name} is a file. Choose a folder.</source>
       <translation>{name} ist eine Datei. Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+      <source>{name} is there already. Replace it?</source>
+      <translation>{name} ist schon da. Soll es ersetzt werden?</translation>
     </message>
     <message>
       <source>{name} is written.</source>

@@ -488,6 +488,10 @@
       <translation>Elija una carpeta --out propia, junto a la de las imágenes o dentro de ella.</translation>
     </message>
     <message>
+      <source>Choose another name for the file.</source>
+      <translation>Elija otro nombre para el archivo.</translation>
+    </message>
+    <message>
       <source>Choose another picture.</source>
       <translation>Elija otra imagen.</translation>
     </message>
@@ -510,6 +514,10 @@
     <message>
       <source>Choose under the cross</source>
       <translation>Elegir bajo la cruz</translation>
+    </message>
+    <message>
+      <source>Choose where the segments come from.</source>
+      <translation>Elija de dónde vienen los segmentos.</translation>
     </message>
     <message>
       <source>Choose…</source>
@@ -832,20 +840,12 @@
       <translation>Completa</translation>
     </message>
     <message>
-      <source>GeoJSON outlines</source>
-      <translation>Contornos GeoJSON</translation>
-    </message>
-    <message>
       <source>Give one truth value for each pixel.</source>
       <translation>Dé un valor de verdad para cada píxel.</translation>
     </message>
     <message>
       <source>Give rows and columns, or rows, columns and channels.</source>
       <translation>Dé filas y columnas, o filas, columnas y canales.</translation>
-    </message>
-    <message>
-      <source>Give the cut-out another name.</source>
-      <translation>Dé otro nombre al recorte.</translation>
     </message>
     <message>
       <source>Give the whole path, from the root.</source>
@@ -934,6 +934,14 @@
     <message>
       <source>How the fit ended</source>
       <translation>Cómo terminó el ajuste</translation>
+    </message>
+    <message>
+      <source>If it is what you expect, the command line's --max-pixels lets it in.</source>
+      <translation>Si es lo que espera, --max-pixels en la línea de comandos la admite.</translation>
+    </message>
+    <message>
+      <source>If it is what you expect, the command line's --max-pixels raises the limit.</source>
+      <translation>Si es lo que espera, --max-pixels en la línea de comandos sube el límite.</translation>
     </message>
     <message>
       <source>In the recipe {0}, {1}</source>
@@ -1288,6 +1296,10 @@
       <translation>Contornos</translation>
     </message>
     <message>
+      <source>Outlines as vectors</source>
+      <translation>Contornos como vectores</translation>
+    </message>
+    <message>
       <source>Overlay</source>
       <translation>Superposición</translation>
     </message>
@@ -1438,10 +1450,6 @@
     <message>
       <source>Raise the limit on file sizes.</source>
       <translation>Suba el límite del tamaño de los archivos.</translation>
-    </message>
-    <message>
-      <source>Raise the limit with --max-pixels if it is what you expect.</source>
-      <translation>Suba el límite con --max-pixels si es lo que espera.</translation>
     </message>
     <message>
       <source>Raise the limits on processes and memory (ulimit -u, ulimit -v).</source>
@@ -1656,10 +1664,6 @@
       <translation>Panel de segmentos</translation>
     </message>
     <message>
-      <source>Set --max-pixels if it is what you expect.</source>
-      <translation>Indique --max-pixels si es lo que espera.</translation>
-    </message>
-    <message>
       <source>Set back to the default</source>
       <translation>Restablecer el valor inicial</translation>
     </message>
@@ -1784,6 +1788,10 @@
       <translation>¿Detener el lote?</translation>
     </message>
     <message>
+      <source>Stopped at the preview; Segment makes the whole picture</source>
+      <translation>Detenido en la vista previa; «Segmentar» hace la imagen completa</translation>
+    </message>
+    <message>
       <source>Stopped at {iterations} iterations, not converged</source>
       <translation>Se detuvo a las {iterations} iteraciones, sin converger</translation>
     </message>
@@ -1830,6 +1838,10 @@
     <message>
       <source>Texture</source>
       <translation>Textura</translation>
+    </message>
+    <message>
+      <source>That is of another picture of this name: {path}</source>
+      <translation>Eso es de otra imagen con este nombre: {path}</translation>
     </message>
     <message>
       <source>The array of {0} has {1} dimensions.</source>
@@ -1890,6 +1902,10 @@
     <message>
       <source>The model would be a file of {0} bytes; {1} are read again.</source>
       <translation>El modelo sería un archivo de {0} bytes; solo se vuelven a leer {1}.</translation>
+    </message>
+    <message>
+      <source>The open picture has no segments yet.</source>
+      <translation>La imagen abierta aún no tiene segmentos.</translation>
     </message>
     <message>
       <source>The other language is spoken from the next start on.</source>
@@ -1994,6 +2010,10 @@
     <message>
       <source>Theme</source>
       <translation>Tema</translation>
+    </message>
+    <message>
+      <source>There already, to be replaced: {count}.</source>
+      <translation>Ya existen y se reemplazarán: {count}.</translation>
     </message>
     <message>
       <source>There is no file {name}.</source>
@@ -3830,6 +3850,10 @@
     <message>
       <source>{name} is a file. Choose a folder.</source>
       <translation>{name} es un archivo. Elija una carpeta.</translation>
+    </message>
+    <message>
+      <source>{name} is there already. Replace it?</source>
+      <translation>{name} ya existe. ¿Reemplazarlo?</translation>
     </message>
     <message>
       <source>{name} is written.</source>

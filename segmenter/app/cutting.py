@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from segmenter.app.export import usual_folder
 from segmenter.app.relabel import relabelled
-from segmenter.errors import SegmenterError
 from segmenter.storage.output_names import plain_name
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from segmenter.imaging.segmentation import Segmentation
     from segmenter.progress import Ticket
 
-_SUFFIX = ".png"
+SUFFIX = ".png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +65,4 @@ class CutOut:
 
 def cut_out_place(document: Document, name: str) -> Path:
     """Return what a cut-out is called at first: like the picture and the segment, beside it."""
-    return usual_folder(document).parent / f"{Path(document.name).stem} {plain_name(name)}{_SUFFIX}"
-
-
-def checked_place(path: Path, document: Document) -> Path:
-    """Return where a cut-out is written, as a PNG.
-
-    Raises
-    ------
-    SegmenterError
-        If the picture itself is there.
-    """
-    wanted = path if path.suffix.lower() == _SUFFIX else path.with_name(f"{path.name}{_SUFFIX}")
-    if document.path is not None and wanted.exists() and wanted.samefile(document.path):
-        raise SegmenterError(
-            f"{wanted.name} is the picture that is open.", "Give the cut-out another name."
-        )
-    return wanted
+    return usual_folder(document).parent / f"{Path(document.name).stem} {plain_name(name)}{SUFFIX}"

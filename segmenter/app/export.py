@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from segmenter.errors import SegmenterError
 from segmenter.storage.assets import SAMPLE, asset_path
-from segmenter.storage.exporting import ExportOptions, Written
+from segmenter.storage.exporting import POLYGON_FORMATS, ExportOptions, Written
+from segmenter.storage.manifest import Origin, read_manifest
 from segmenter.storage.output_names import OutputNames
+from segmenter.storage.stamp import stamp_of
 
 if TYPE_CHECKING:
     from segmenter.app.document import Document
@@ -45,7 +48,7 @@ KINDS = (
     Kind("masks", "Masks", "PNG, one a segment", "masks"),
     Kind("cutouts", "Cut-outs", "PNG, one a segment, soft edges", "cutouts"),
     Kind("table", "Table", "CSV, a row a segment", "tables", ".csv"),
-    Kind("polygons", "Polygons", "GeoJSON outlines", "polygons", ".geojson"),
+    Kind("polygons", "Polygons", "Outlines as vectors", "polygons", ".geojson"),
     Kind("probabilities", "Probabilities", "TIFF, a page a segment", "probabilities", ".tif"),
     Kind("uncertainty", "Uncertainty", "PNG, sure to torn", "uncertainty", ".png"),
     Kind("model", "Model", "For other pictures, by apply", "models", ".pkl"),
@@ -75,19 +78,25 @@ class ExportRequest:
 
     def write(self, ticket: Ticket) -> tuple[Written, ...]:
         """Write it; each file whole or not at all."""
-        from segmenter.storage.results import Origin, write_results
+        from segmenter.storage.results import write_results
 
-        path = self.document.path
         written = write_results(
             self.segmentation,
             source_name(self.document),
             self.folder,
             self.kinds,
             ticket,
-            origin=None if path is None else Origin(path, by_hand=True),
+            origin=self._origin(),
             options=self.options,
         )
         return tuple(written)
+
+    def _origin(self) -> Origin | None:
+        """Return where the picture's file is; none vouches for one that is gone or another now."""
+        path, stamp = self.document.path, self.document.stamp
+        if path is None or (stamp is not None and stamp_of(path) != stamp):
+            return None
+        return Origin(path, by_hand=True)
 
     def preview(self) -> tuple[str, ...]:
         """Return the names that will be written, inside the folder; one mask stands for all."""
@@ -98,12 +107,38 @@ class ExportRequest:
         for kind in KINDS:
             if kind.name not in self.kinds:
                 continue
-            if kind.suffix:
-                path = names.file(kind.folder, kind.suffix)
-            else:
-                path = names.segment_file(kind.folder, 1, count, first.name)
-            found.append(path.relative_to(self.folder).as_posix())
+            suffixes = [kind.suffix]
+            if kind.name == "polygons":
+                suffixes = [POLYGON_FORMATS[one] for one in self.options.polygons]
+            for suffix in suffixes:
+                if suffix:
+                    path = names.file(kind.folder, suffix)
+                else:
+                    path = names.segment_file(kind.folder, 1, count, first.name)
+                found.append(path.relative_to(self.folder).as_posix())
+        if found:
+            found.append(self._manifest.relative_to(self.folder).as_posix())
         return tuple(found)
+
+    @property
+    def _manifest(self) -> Path:
+        return OutputNames(self.folder, source_name(self.document)).file("manifests", ".json")
+
+    def replaced(self) -> int:
+        """Return how many of the names are there already."""
+        return sum((self.folder / name).exists() for name in self.preview())
+
+    def others(self) -> Path | None:
+        """Return the other picture whose results are there under these names; None for none."""
+        path = self.document.path
+        try:
+            there = read_manifest(self._manifest).get("source", {}).get("path")
+        except SegmenterError:
+            return None
+        if path is None or there is None:
+            return None
+        other = (self.folder / there).resolve()
+        return None if other == path.resolve() else other
 
 
 def source_name(document: Document) -> PurePath:

@@ -45,8 +45,8 @@ class SegmentsState:
     Attributes
     ----------
     rows : tuple of SegmentRow
-    preview, waiting : bool
-        Whether the rows are those of a first look, or there are none yet.
+    waiting : bool
+        Whether there are none yet.
     natural : bool
         Whether segments wear their own mean colour.
     settled : bool
@@ -54,7 +54,6 @@ class SegmentsState:
     """
 
     rows: tuple[SegmentRow, ...] = ()
-    preview: bool = False
     waiting: bool = False
     natural: bool = False
     settled: bool = False
@@ -132,14 +131,18 @@ class RecipeState:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FitLine:
-    """The honest line about the fit."""
+    """The honest line about the fit; `stopped` if no more than its preview will come."""
 
     fit: Fit | None
     preview: bool
+    stopped: bool = False
 
     def __eq__(self, other: object) -> bool:
+        mine = self.preview, self.stopped
         return (
-            isinstance(other, FitLine) and self.fit is other.fit and self.preview == other.preview
+            isinstance(other, FitLine)
+            and self.fit is other.fit
+            and mine == (other.preview, other.stopped)
         )
 
     def __hash__(self) -> int:
@@ -213,6 +216,7 @@ def _facts(state: State) -> frozenset[str]:
         "rest": shown is not None and len(selected) < len(shown.segmentation.segments),
         "hidden": shown is not None and any(s.hidden for s in shown.segmentation.segments),
         **_arrangement(state),
+        "palette": shown is not None and not state.view.natural,
         "undo": state.history.undo_name is not None,
         "redo": state.history.redo_name is not None,
         "busy": state.activity is not None or state.proposal is not None,
@@ -313,7 +317,7 @@ def _segments(state: State) -> SegmentsState:
         for segment in found
     )
     natural, settled = state.view.natural, state.settled
-    return SegmentsState(rows, preview=shown.preview, natural=natural, settled=settled)
+    return SegmentsState(rows, natural=natural, settled=settled)
 
 
 def _halves(state: State) -> tuple[SegmentRow, ...]:
@@ -337,4 +341,5 @@ def _fit_line(state: State) -> FitLine:
         return FitLine(None, preview=False)
     if state.proposal is not None:
         return FitLine(state.proposal.source.fit, preview=False)
-    return FitLine(shown.segmentation.fit, shown.preview)
+    stopped = shown.preview and state.activity is None
+    return FitLine(shown.segmentation.fit, shown.preview, stopped)

@@ -1,12 +1,13 @@
-"""The system's own file dialogs: which file, and where to. May import language."""
+"""The system's own file dialogs: which file, and where to. May import places and language."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from segmenter.app.places import completed
 from segmenter.gui.language import tr
 from segmenter.storage.projects import SUFFIX
 
@@ -55,7 +56,19 @@ def _ask_place(parent: QWidget, title: str, offered: Path, kind: str) -> Path | 
     dialog.selectFile(str(offered))
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    if not chosen:
+        return None
+    # Qt adds the suffix only to a name without a dot, and has asked about no other name.
+    typed = Path(chosen[0])
+    place = completed(typed, offered.suffix)
+    return place if place == typed or _may_replace(parent, title, place) else None
+
+
+def _may_replace(parent: QWidget, title: str, place: Path) -> bool:
+    if not place.exists():
+        return True
+    question = tr("{name} is there already. Replace it?", name=place.name)
+    return QMessageBox.question(parent, title, question) == QMessageBox.StandardButton.Yes
 
 
 def _text(folder: Path | None) -> str:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from segmenter.app.batch_watch import BatchWatch
-    from segmenter.app.session import Session
+    from segmenter.app.session import Session, State
     from segmenter.gui.batch_dialog import BatchDialog
     from segmenter.gui.wardrobe import Wardrobe
     from segmenter.gui.window import Window
+    from segmenter.imaging.model import Model
+    from segmenter.imaging.recipe import Recipe
 
 
 class BatchDesk:
@@ -45,6 +47,7 @@ class BatchDesk:
         self._deliver, self._open_picture = deliver, open_picture
         self.watch: BatchWatch | None = None
         self.dialog: BatchDialog | None = None
+        session.on_change(self._renew)
 
     def show(self, folder: Path | None = None) -> None:
         """Show the dialog, and offer a folder."""
@@ -54,11 +57,9 @@ class BatchDesk:
         if self.watch is None:
             self.watch = BatchWatch(self._deliver)
         if self.dialog is None:
-            state = self._session.state
-            result = state.decisions.result
-            model = None if result is None else result.model
+            recipe, model = _at_hand(self._session.state)
             theme = self._wardrobe.theme
-            self.dialog = BatchDialog(self.watch, state.recipe, model, theme, self._window)
+            self.dialog = BatchDialog(self.watch, recipe, model, theme, self._window)
             self.dialog.picture_asked.connect(self._open_picture)
             self.dialog.destroyed.connect(self._forget)
             self._wardrobe.changed.connect(self.dialog.set_theme)
@@ -67,6 +68,11 @@ class BatchDesk:
             self.dialog.take(folder)
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def _renew(self, state: State) -> None:
+        """Let a dialog that stands beside the window know what was changed there."""
+        if self.dialog is not None:
+            self.dialog.setup.renew(*_at_hand(state))
 
     @property
     def working(self) -> bool:
@@ -90,3 +96,8 @@ class BatchDesk:
 
     def _forget(self) -> None:
         self.dialog = None
+
+
+def _at_hand(state: State) -> tuple[Recipe, Model | None]:
+    result = state.decisions.result
+    return state.recipe, None if result is None else result.model

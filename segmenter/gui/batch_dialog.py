@@ -86,8 +86,9 @@ class BatchDialog(QDialog):
         column.addLayout(buttons)
 
     def take(self, folder: Path) -> None:
-        """Offer a folder."""
+        """Offer a folder, for another batch."""
         self.setup.folder.setText(str(folder))
+        self._go_back()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""

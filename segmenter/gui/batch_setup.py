@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -69,6 +70,7 @@ class BatchSetup(QWidget):
         self.folder.textChanged.connect(self._offer_out)
         self.out.textEdited.connect(self._out_chosen)
         self.origins: dict[Origin, QRadioButton] = {}
+        self._hints: dict[Origin, QLabel] = {}
         self._group = QButtonGroup(self)
         self.kinds = KindGrid(USUAL)
         self.kinds.changed.connect(self.changed)
@@ -80,6 +82,13 @@ class BatchSetup(QWidget):
         self._lay_out()
         first = Origin.OPEN if model is not None else Origin.EACH
         self.origins[first].setChecked(True)
+        self._offer()
+
+    def renew(self, recipe: Recipe, model: Model | None) -> None:
+        """Offer another recipe and model; what was chosen stays chosen."""
+        if model is self._model and recipe == self._recipe:
+            return
+        self._recipe, self._model = recipe, model
         self._offer()
 
     def _path_field(self, name: str) -> QLineEdit:
@@ -123,11 +132,9 @@ class BatchSetup(QWidget):
         for place, (origin, (title, hint)) in enumerate(_ORIGINS.items()):
             button = QRadioButton(tr(title))
             button.setAccessibleDescription(tr(hint))
-            button.setEnabled(self._possible(origin))
             button.toggled.connect(self._offer)
             said = label(tr(hint), "dim", wrap=True)
             said.setContentsMargins(INDENT, 0, 0, 0)
-            said.setEnabled(button.isEnabled())
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(button)
@@ -135,7 +142,7 @@ class BatchSetup(QWidget):
             grid.addLayout(cell, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place % 2, 1)
             self._group.addButton(button)
-            self.origins[origin] = button
+            self.origins[origin], self._hints[origin] = button, said
             if origin is Origin.SAVED:
                 self._saved = QWidget()
                 row = self._with_button(self.model_path, self._choose_model)
@@ -151,7 +158,11 @@ class BatchSetup(QWidget):
         return origin is not Origin.SHARED or self._recipe.group_by == "materials"
 
     def _offer(self) -> None:
-        """Let be chosen what the origin of the segments leaves open."""
+        """Let be chosen what the window has, and what the origin of the segments leaves open."""
+        for origin, button in self.origins.items():
+            possible = self._possible(origin)
+            button.setEnabled(possible)
+            self._hints[origin].setEnabled(possible)
         self._saved.setVisible(self._origin is Origin.SAVED)
         self.exposure.setEnabled(self.wish().can_match_exposure)
         self.changed.emit()
@@ -220,6 +231,12 @@ class BatchSetup(QWidget):
             (not wish.folder.is_dir(), tr("There is no folder {name}.", name=wish.folder.name)),
             (saved and not self.model_path.text().strip(), tr("Choose a model file.")),
             (saved and not model.is_file(), tr("There is no file {name}.", name=model.name)),
+            (
+                not self._possible(wish.origin),
+                tr("The open picture has no segments yet.")
+                if wish.origin is Origin.OPEN
+                else tr("Choose where the segments come from."),
+            ),
             (not wish.kinds, tr("Choose at least one kind of file.")),
             (not self.out.text().strip(), tr("Choose a folder.")),
             (wish.out.is_file(), tr("{name} is a file. Choose a folder.", name=wish.out.name)),

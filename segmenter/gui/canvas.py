@@ -18,12 +18,19 @@ from segmenter.gui.hatching import Hatch, ink_table
 from segmenter.gui.language import tr
 from segmenter.gui.outline import Window, borders, labels_in, softened
 from segmenter.gui.picture_item import PictureItem
-from segmenter.gui.pixels import indexed_image, packed
+from segmenter.gui.pixels import hover_color, indexed_image, packed
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
     from segmenter.gui.theme import Theme
 
@@ -87,7 +94,7 @@ class Canvas(QGraphicsView):
         self._theme = theme
         self.setBackgroundBrush(QColor(theme.canvas))
         accent, canvas = QColor(theme.accent), QColor(theme.canvas)
-        self._hover_table = tuple(_hover_color(value, accent, canvas) for value in range(256))
+        self._hover_table = tuple(hover_color(value, accent, canvas) for value in range(256))
         self.viewport().update()
 
     def render_state(self, state: CanvasState) -> None:
@@ -315,6 +322,11 @@ class Canvas(QGraphicsView):
         if not self._hand.key_released(event):
             super().keyReleaseEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: keys are for another window or part."""
+        self._hand.focus_lost()
+        super().focusOutEvent(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Qt: pinches, and the pointer leaving."""
         if self._hand.gesture(event):
@@ -335,16 +347,3 @@ class Canvas(QGraphicsView):
     def grab_image(self) -> QImage:
         """Return what the canvas shows, for the clipboard."""
         return self.viewport().grab().toImage()
-
-
-def _hover_color(value: int, accent: QColor, canvas: QColor) -> int:
-    """Return the hover outline's colour where `value`/255 of the neighbourhood is inside.
-
-    The accent's line in the middle, a line of the canvas's colour on both sides of it.
-    """
-    middle = 1.0 - abs(value / 127.5 - 1.0)
-    if middle > 0.4:
-        alpha = min(1.0, (middle - 0.4) / 0.2)
-        return packed(accent.red(), accent.green(), accent.blue(), round(255 * alpha))
-    alpha = max(0.0, min(1.0, middle / 0.25)) * 0.75
-    return packed(canvas.red(), canvas.green(), canvas.blue(), round(255 * alpha))

@@ -170,6 +170,12 @@ class Hand:
             self._stop_panning()
         return True
 
+    def focus_lost(self) -> None:
+        """Forget Space: where it is let go is not heard of."""
+        self._space = False
+        if not self.panning:
+            self._stop_panning()
+
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint the divider and the keyboard's cross."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

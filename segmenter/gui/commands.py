@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from segmenter.app.command_line import command_line
-from segmenter.app.cutting import CutOut, checked_place, cut_out_place
+from segmenter.app.cutting import SUFFIX, CutOut, cut_out_place
 from segmenter.app.edits import deleted, hidden, merged, recolored, renamed, reordered
+from segmenter.app.places import checked_place
 from segmenter.app.session import Notice
 from segmenter.errors import SegmenterError
 from segmenter.gui.about_dialog import AboutDialog
@@ -102,7 +103,7 @@ class Commands(FileCommands):
         if chosen is None:
             return
         try:
-            path = checked_place(chosen, document)
+            path = checked_place(chosen, SUFFIX, document)
         except SegmenterError as error:
             self.complain(error)
             return
@@ -177,10 +178,6 @@ class Commands(FileCommands):
     def toggle_charts(self) -> None:
         """Open the charts, or close them."""
         self.session.look(charts=not self.session.state.view.charts)
-
-    def complain(self, error: SegmenterError) -> None:
-        """Say what went wrong."""
-        self.session.update(notice=Notice(error.problem, "", error.remedy))
 
     def show_preferences(self) -> None:
         """Show the preferences."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segmenter.app.export import USUAL, ExportRequest, source_name, usual_folder
+from segmenter.app.export import USUAL, ExportRequest, usual_folder
 from segmenter.gui.controls import Choice, grow_to_words, label, line
 from segmenter.gui.kind_grid import KindGrid
 from segmenter.gui.language import tr
-from segmenter.gui.trouble import Trouble
+from segmenter.gui.trouble import Trouble, folder_trouble, typed_folder
 from segmenter.storage.exporting import ExportOptions
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class ExportDialog(QDialog):
         self._make_options()
         self._names = label("", "dim")
         self._names.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.trouble = Trouble()
+        self.trouble, self.replaced = Trouble(), Trouble()
         self.export_button = QPushButton(tr("Export"))
         self.export_button.setProperty("kind", "primary")
         self.export_button.setDefault(True)
@@ -78,6 +77,7 @@ class ExportDialog(QDialog):
         formats = (("GeoJSON", "geojson"), ("SVG", "svg"), ("COCO", "coco"))
         self._polygons = Choice(tr("Polygons as"), formats)
         self._polygons.changed.connect(self._polygons.set_value)
+        self._polygons.changed.connect(self._refresh)
         self._polygons.set_value("geojson")
 
     def _lay_out(self) -> None:
@@ -108,6 +108,7 @@ class ExportDialog(QDialog):
         inside.setContentsMargins(12, 12, 12, 12)
         inside.addWidget(self._names)
         column.addWidget(names)
+        column.addWidget(self.replaced)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
@@ -121,7 +122,7 @@ class ExportDialog(QDialog):
         return buttons
 
     def _choose_folder(self) -> None:
-        start = Path(self.folder.text())
+        start = typed_folder(self.folder.text())
         while not start.is_dir() and start != start.parent:
             start = start.parent
         chosen = QFileDialog.getExistingDirectory(self, tr("Where to"), str(start))
@@ -134,7 +135,7 @@ class ExportDialog(QDialog):
         return ExportRequest(
             self._document,
             self._segmentation,
-            Path(self.folder.text()).expanduser(),
+            typed_folder(self.folder.text()),
             frozenset(self._kinds.chosen()),
             ExportOptions(depth=self._depth.box.currentData(), polygons=(polygons,)),
         )
@@ -144,8 +145,9 @@ class ExportDialog(QDialog):
             option.setVisible(name in self.boxes)
             option.setEnabled(name in self.boxes and self.boxes[name].isChecked())
         request = self.request()
-        self._names.setText("\n".join((*request.preview(), *self._manifest(request))))
+        self._names.setText("\n".join(request.preview()))
         self.trouble.say(self._trouble(request))
+        self._say_replaced(request)
         self.export_button.setEnabled(not self.trouble.text())
         if self.isVisible():
             grow_to_words(self)
@@ -156,8 +158,14 @@ class ExportDialog(QDialog):
         self.resize(self.width(), self.minimumHeight())
         super().showEvent(event)
 
-    def _manifest(self, request: ExportRequest) -> tuple[str, ...]:
-        return (f"manifests/{source_name(self._document)}.json",) if request.kinds else ()
+    def _say_replaced(self, request: ExportRequest) -> None:
+        """Say what would be written over, above all if that is another picture's."""
+        count = 0 if self.trouble.text() else request.replaced()
+        other = request.others() if count else None
+        said = [tr("There already, to be replaced: {count}.", count=count)] if count else []
+        if other is not None:
+            said.append(tr("That is of another picture of this name: {path}", path=str(other)))
+        self.replaced.say(" ".join(said), wrong=other is not None)
 
     def _trouble(self, request: ExportRequest) -> str:
         """Return what stands against it, in a sentence; empty for nothing."""
@@ -165,9 +173,7 @@ class ExportDialog(QDialog):
             return tr("Choose at least one kind of file.")
         if not self.folder.text().strip():
             return tr("Choose a folder.")
-        if request.folder.is_file():
-            return tr("{name} is a file. Choose a folder.", name=request.folder.name)
-        return ""
+        return folder_trouble(request.folder)
 
     def _export(self) -> None:
         self.wished.emit(self.request())

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from segmenter.app.places import checked_place
 from segmenter.app.session import Notice
+from segmenter.errors import SegmenterError
 from segmenter.gui.asking import ask_picture, ask_project, ask_where
 from segmenter.gui.batch_desk import BatchDesk
 from segmenter.gui.language import tr
@@ -111,25 +113,25 @@ class FileCommands:
             return False
         return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
-    def take(self, data: QMimeData) -> None:
-        """Open what was dropped or pasted: the first file, or the picture itself."""
+    def take(self, data: QMimeData) -> bool:
+        """Open what was dropped or pasted, the first file or the picture; whether there is one."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open(files[0])
-            return
+            return True
         picture = data.imageData()
-        if picture is None:
-            return
+        if picture is None or picture.isNull():
+            return False
         pixels = array_of(picture)
         seen = pixels[:, :, 3] > 0
         image = Image.from_array(pixels[:, :, :3], valid=seen, name=tr("Pasted picture"))
         self.when_safe(partial(self.workflow.open_image, image))
+        return True
 
     def paste(self) -> None:
         """Open the picture in the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        if data is not None and self.takes(data):
-            self.take(data)
+        if data is not None and self.take(data):
             return
         problem = tr("There is no picture in the clipboard.")
         remedy = tr("Copy a picture, or open a file.")
@@ -146,8 +148,14 @@ class FileCommands:
     def save_as(self, then: Callable[[], None] = _nothing) -> None:
         """Let the person say where the project is to be, and save it there; then go on."""
         chosen = ask_where(self.window, self._offered())
-        if chosen is not None:
-            self.projects.save(chosen, then)
+        if chosen is None:
+            return
+        try:
+            path = checked_place(chosen, SUFFIX, self.session.state.document)
+        except SegmenterError as error:
+            self.complain(error)
+            return
+        self.projects.save(path, then)
 
     def _offered(self) -> Path:
         """Return what a new project is called: like the picture and beside it."""
@@ -160,6 +168,10 @@ class FileCommands:
             name = "picture" if document is None else Path(document.name).stem
             return Path.home() / f"{name}{SUFFIX}"
         return path.with_suffix(SUFFIX)
+
+    def complain(self, error: SegmenterError) -> None:
+        """Say what went wrong."""
+        self.session.update(notice=Notice(error.problem, "", error.remedy))
 
     def find_picture(self) -> None:
         """Let the person say where the picture of the project is now."""

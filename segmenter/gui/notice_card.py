@@ -35,6 +35,14 @@ _WIDTH = 560
 class NoticeCard(QFrame):
     """Says one notice; is not there without one.
 
+    Parameters
+    ----------
+    theme : Theme
+    parent : QWidget
+        What it stands on.
+    above : QWidget
+        A card that is never covered: while that is there, this one stands below it.
+
     Signals
     -------
     closed : the person has read it
@@ -44,8 +52,9 @@ class NoticeCard(QFrame):
     closed = Signal()
     asked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, above: QWidget) -> None:
         super().__init__(parent)
+        self._above = above
         self.setObjectName("notice")
         self._theme = theme
         self._notice: Notice | None = None
@@ -144,7 +153,7 @@ class NoticeCard(QFrame):
         self.raise_()
 
     def place(self) -> None:
-        """Stand at the top of the parent, in the middle."""
+        """Stand at the top of the parent or below the card that is there, in the middle."""
         around = self.parentWidget()
         if around is None:
             return
@@ -152,7 +161,10 @@ class NoticeCard(QFrame):
         self._stack_offers(width)
         # As high as the words need at this width; the size that Qt guesses is for another.
         self.setFixedSize(width, self._row.totalHeightForWidth(width))
-        self.move((around.width() - self.width()) // 2, 16)
+        top = 16
+        if self._above.parentWidget() is around and not self._above.isHidden():
+            top = self._above.geometry().bottom() + 9
+        self.move((around.width() - self.width()) // 2, top)
 
     def _stack_offers(self, width: int) -> None:
         """Put the buttons one below the other where they have no room side by side."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from PySide6.QtGui import QColor
 
     from segmenter.app.layers import Level
 
@@ -70,3 +71,16 @@ def rgba_image(pixels: NDArray[np.uint8]) -> QImage:
 def packed(red: int, green: int, blue: int, alpha: int = 255) -> int:
     """Return a colour as a table of colours holds it."""
     return (alpha << 24) | (red << 16) | (green << 8) | blue
+
+
+def hover_color(value: int, accent: QColor, canvas: QColor) -> int:
+    """Return the hover outline's colour where `value`/255 of the neighbourhood is inside.
+
+    The accent's line in the middle, a line of the canvas's colour on both sides of it.
+    """
+    middle = 1.0 - abs(value / 127.5 - 1.0)
+    if middle > 0.4:
+        alpha = min(1.0, (middle - 0.4) / 0.2)
+        return packed(accent.red(), accent.green(), accent.blue(), round(255 * alpha))
+    alpha = max(0.0, min(1.0, middle / 0.25)) * 0.75
+    return packed(canvas.red(), canvas.green(), canvas.blue(), round(255 * alpha))

@@ -6,7 +6,6 @@ Every change holds at once; there is nothing to apply. May import controls, lang
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 from segmenter.app.export import kinds_at_hand
 from segmenter.gui.controls import Choice, label, line
 from segmenter.gui.language import language_name, languages, tr
-from segmenter.gui.trouble import Trouble
+from segmenter.gui.trouble import Trouble, folder_trouble, typed_folder
 from segmenter.storage.preferences import SYSTEM
 
 if TYPE_CHECKING:
@@ -146,8 +145,8 @@ class PreferencesDialog(QDialog):
 
     def _move(self, text: str) -> None:
         """Keep another folder, once it could be one."""
-        folder = Path(text.strip()).expanduser() if text.strip() else None
-        trouble = "" if folder is None else _trouble(folder)
+        folder = typed_folder(text) if text.strip() else None
+        trouble = "" if folder is None else folder_trouble(folder)
         self.trouble.say(trouble)
         if not trouble:
             self._memory.keep(export_folder=folder)
@@ -168,12 +167,3 @@ class PreferencesDialog(QDialog):
     def _clear(self) -> None:
         self._memory.keep(recent=())
         self.clear_button.setEnabled(False)
-
-
-def _trouble(folder: Path) -> str:
-    """Return what stands against a folder for exports; empty for nothing."""
-    if not folder.is_absolute():
-        return tr("Give the whole path, from the root.")
-    if folder.is_file():
-        return tr("{name} is a file. Choose a folder.", name=folder.name)
-    return ""

@@ -46,6 +46,8 @@ class ProposalCard(QFrame):
         self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.setToolTip(tr("Leave it as it was (Esc)"))
         self.cancel_button.clicked.connect(self.dropped)
+        for button in (self.apply_button, self.cancel_button):
+            button.setAutoDefault(True)  # Enter presses the one with the focus
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)

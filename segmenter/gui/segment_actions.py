@@ -60,7 +60,7 @@ SEGMENT_ACTIONS: tuple[Action, ...] = (
         lambda c: c.ask_color(),
         ("C",),
         "color",
-        ("chosen", "result"),
+        ("chosen", "result", "palette"),
     ),
     Action(
         "delete",

@@ -24,6 +24,10 @@ ROW = int(Qt.ItemDataRole.UserRole)
 class SegmentsModel(QAbstractListModel):
     """Rows of segments; a name typed into one is only said, never kept.
 
+    Attributes
+    ----------
+    rows : tuple of SegmentRow
+
     Signals
     -------
     renamed : the segment's id and the name that the person typed

@@ -29,6 +29,9 @@ _HAND = (
     (noted("Read a chart, take what is there"), noted("Arrow keys, Return")),
 )
 
+#: How wide the words beside the keys are at least, so that long keys do not squeeze them.
+_WORDS = 180
+
 
 class ShortcutsDialog(QDialog):
     """A list of keys by menu."""
@@ -99,6 +102,7 @@ def _table(title: str, rows: tuple[tuple[str, str], ...]) -> QGridLayout:
     table.setVerticalSpacing(6)
     table.setContentsMargins(0, 0, 0, 24)
     table.setColumnStretch(0, 1)
+    table.setColumnMinimumWidth(0, _WORDS)
     table.addWidget(label(title, "section"), 0, 0, 1, 2)
     for place, (what, how) in enumerate(rows, 1):
         table.addWidget(label(what, "body-dim", wrap=True), place, 0)

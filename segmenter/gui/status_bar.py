@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from segmenter.gui.controls import label, rule, set_tone
 from segmenter.gui.drawing import icon
@@ -17,6 +17,8 @@ from segmenter.gui.language import segment_name, tr
 from segmenter.gui.wording import decimal, fit_text, percent, progress_text, whole, zoom_text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from segmenter.app.spot import Spot
     from segmenter.app.view_state import FitLine
     from segmenter.gui.theme import Theme
@@ -24,7 +26,48 @@ if TYPE_CHECKING:
 
 #: Work that is done sooner is not spoken of.
 PATIENCE_MS = 300
+#: A segment's name is shown as far as it fits into so many points.
+_NAME = 140
+#: What is left of a line that gives way to others: more of what is being done just now.
+_LEAST_FIT, _LEAST_PROGRESS = 48, 160
 _TONES = {"ok": "ok", "warn": "warn", "bad": "bad"}
+
+
+class GivingLabel(QLabel):
+    """A line that gives way where room is short; what is not shown of it is in its tip."""
+
+    def __init__(self, name: str, least: int) -> None:
+        super().__init__()
+        self._whole, self._least = "", least
+        self.setProperty("kind", "dim")
+        self.setAccessibleName(name)
+
+    def setText(self, text: str) -> None:
+        """Qt: say something else."""
+        self._whole = text
+        self.updateGeometry()
+        self._show()
+
+    def _show(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        super().setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
+
+    def sizeHint(self) -> QSize:
+        """Qt: as wide as all of it."""
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 1
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: a beginning of it is enough."""
+        return self.sizeHint().boundedTo(QSize(self._least, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is another room."""
+        super().resizeEvent(event)
+        self._show()
 
 
 class StatusBar(QFrame):
@@ -55,8 +98,8 @@ class StatusBar(QFrame):
         self._swatch = QLabel()
         self._segment = _caption(tr("Segment under the pointer"))
         self._fit_icon = QLabel()
-        self._fit_text = _caption(tr("How the fit ended"))
-        self._progress_text = _caption(tr("What is being done"))
+        self._fit_text = GivingLabel(tr("How the fit ended"), _LEAST_FIT)
+        self._progress_text = GivingLabel(tr("What is being done"), _LEAST_PROGRESS)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -69,8 +112,6 @@ class StatusBar(QFrame):
         self._zoom.setFixedWidth(52)
 
     def _lay_out(self) -> None:
-        self._segment.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._progress_text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(8)
@@ -107,7 +148,10 @@ class StatusBar(QFrame):
         if spot.segment is None:
             self._segment.setText(code)
             return
-        said = [code, segment_name(spot.name), percent(spot.share)]
+        name = self.fontMetrics().elidedText(
+            segment_name(spot.name), Qt.TextElideMode.ElideRight, _NAME
+        )
+        said = [code, name, percent(spot.share)]
         if spot.posterior is not None:
             said.append(tr("posterior {value}", value=decimal(spot.posterior)))
         self._segment.setText("   ".join(said))

@@ -1,10 +1,11 @@
-"""The line in which a dialog says what stands against something.
+"""The line in which a dialog says what stands against something, and what does against a folder.
 
-May import controls and drawing.
+May import controls, drawing and language.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,9 +14,28 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from segmenter.gui.controls import label, set_tone
 from segmenter.gui.drawing import icon
+from segmenter.gui.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
+
+
+def typed_folder(text: str) -> Path:
+    """Return the folder that was typed."""
+    folder = Path(text.strip())
+    try:
+        return folder.expanduser()
+    except RuntimeError:  # of a person that the system does not know
+        return folder
+
+
+def folder_trouble(folder: Path) -> str:
+    """Return what stands against a folder for exports; empty for nothing."""
+    if not folder.is_absolute():
+        return tr("Give the whole path, from the root.")
+    if folder.is_file():
+        return tr("{name} is a file. Choose a folder.", name=folder.name)
+    return ""
 
 
 class Trouble(QWidget):

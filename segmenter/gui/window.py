@@ -109,9 +109,9 @@ class Window(QMainWindow):
         self.tools = ToolBar(self.actions_made)
         self.stage = QWidget()
         self.charts = ChartsDrawer(theme)
-        self.notice = NoticeCard(theme, self.canvas)
         self.pill = LookingPill(self.canvas)
         self.proposal = ProposalCard(self.canvas)
+        self.notice = NoticeCard(theme, self.canvas, above=self.proposal)
 
     def _lay_out(self) -> None:
         self.setWindowIcon(program_icon())
@@ -163,15 +163,21 @@ class Window(QMainWindow):
         rows.menu_asked.connect(self.show_segment_menu)
         rows.rows.renamed.connect(commands.call)
         self.canvas.menu_asked.connect(self._canvas_menu)
-        self.canvas.resized.connect(self._place_cards)
-        self.proposal.accepted.connect(commands.apply)
-        self.proposal.dropped.connect(commands.cancel)
+        self._connect_proposal()
         self.charts.failed.connect(commands.complain)
         self.charts.looked.connect(lambda look: self._session.look_at_chart(**look))
         self.charts.number_taken.connect(commands.take_number)
         self.charts.segment_taken.connect(commands.choose_one)
         self.charts.stopped.connect(self._workflow.charting.stop)
         self.charts.tried_again.connect(self._workflow.charting.try_again)
+
+    def _connect_proposal(self) -> None:
+        self.canvas.resized.connect(self._place_cards)
+        self.proposal.accepted.connect(self.commands.apply)
+        self.proposal.dropped.connect(self.commands.cancel)
+        # Enter applies a split on the picture; elsewhere it ends what is typed or presses a button.
+        self.actions_made["apply"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.canvas.addAction(self.actions_made["apply"])
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -200,7 +206,9 @@ class Window(QMainWindow):
             self._render_looking(wanted)
         self._render_checks(wanted)
         self._render_charts(wanted, seen)
-        self.proposal.render_rows(wanted.halves)
+        if seen is None or wanted.halves != seen.halves:
+            self.proposal.render_rows(wanted.halves)
+            self.notice.place()
         self.status.render_fit(wanted.fit)
         self.status.render_activity(wanted.activity)
         self._render_notice(wanted)

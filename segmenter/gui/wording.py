@@ -79,6 +79,8 @@ def fit_text(line: FitLine) -> tuple[str, str]:
     fit = line.fit
     if fit is None:
         return "", ""
+    if line.stopped:
+        return tr("Stopped at the preview; Segment makes the whole picture"), "warn"
     if line.preview:
         return tr("Preview, the whole picture follows"), ""
     if fit.iterations == 0:

@@ -82,14 +82,14 @@ class Limits:
             of = f" of {channels} channels" if pixels <= self.pixels else ""
             raise SegmenterError(
                 f"it claims {width:,} × {height:,} pixels{of}, over the limit of {self.pixels:,}.",
-                "Raise the limit with --max-pixels if it is what you expect.",
+                "If it is what you expect, the command line's --max-pixels raises the limit.",
             )
         claims = max(pixels, pixels * channels * channel_bytes // _PIXEL_BYTES)
         least = max(_BOMB_PIXELS, _BOMB_PIXELS_PER_BYTE * self.file_size)
         if claims > least and not self.trusted:
             raise SegmenterError(
                 f"it claims {width:,} × {height:,} pixels in only {self.file_size:,} bytes.",
-                "Set --max-pixels if it is what you expect.",
+                "If it is what you expect, the command line's --max-pixels lets it in.",
             )
 
 

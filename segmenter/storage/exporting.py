@@ -35,7 +35,8 @@ KINDS = (
 )
 
 DEPTHS = (32, 8, 16)
-POLYGON_FORMATS = ("geojson", "svg", "coco")
+#: Format of polygons → what its files end in.
+POLYGON_FORMATS = {"geojson": ".geojson", "svg": ".svg", "coco": ".json"}
 MODEL_FORMATS = ("segmenter", "sklearn")
 
 #: What a spreadsheet takes for a formula at the beginning of a cell.

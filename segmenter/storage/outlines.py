@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from segmenter.imaging.polygons import polygons
-from segmenter.storage.exporting import hex_color
+from segmenter.storage.exporting import POLYGON_FORMATS, hex_color
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,9 +33,8 @@ def write_polygons(export: Export) -> Iterator[Written]:
     if set(export.options.polygons) - {"coco"}:
         found = polygons(export.segmentation.labels)
     for kind in export.options.polygons:
-        suffix, make = _FORMATS[kind]
-        data = make(export, found).encode()
-        path = export.names.file("polygons", suffix)
+        data = _FORMATS[kind](export, found).encode()
+        path = export.names.file("polygons", POLYGON_FORMATS[kind])
         yield export.write(path, methodcaller("write", data))
 
 
@@ -157,8 +156,8 @@ def _json(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
-_FORMATS: dict[str, tuple[str, Callable[[Export, ByLabel], str]]] = {
-    "geojson": (".geojson", _geojson),
-    "svg": (".svg", _svg),
-    "coco": (".json", _coco),
+_FORMATS: dict[str, Callable[[Export, ByLabel], str]] = {
+    "geojson": _geojson,
+    "svg": _svg,
+    "coco": _coco,
 }

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from segmenter.app.cutting import CutOut, checked_place, cut_out_place
+from segmenter.app.cutting import CutOut, cut_out_place
 from segmenter.app.document import Document
-from segmenter.errors import SegmenterError
 from segmenter.imaging.image import Image
 from segmenter.imaging.recipe import Recipe
 from segmenter.imaging.segment import segment
@@ -58,14 +55,3 @@ def test_it_is_called_after_the_picture_and_the_segment(flag_file) -> None:
     document = Document(image, flag_file)
     place = cut_out_place(document, "Sky / Sea")
     assert place == flag_file.parent / "flag sky-sea.png"
-
-
-def test_it_is_a_png_and_never_written_over_the_picture(flag_file) -> None:
-    document = Document(Image.from_array(np.zeros((4, 4), np.uint8)), flag_file)
-    with pytest.raises(SegmenterError, match="the picture that is open"):
-        checked_place(flag_file, document)
-    assert checked_place(flag_file.with_name("sun.jpg"), document).name == "sun.jpg.png"
-    free = flag_file.with_name("sun.PNG")
-    assert checked_place(free, document) == free
-    pasted = Document(document.image)
-    assert checked_place(Path("sun.png"), pasted) == Path("sun.png")

@@ -50,7 +50,7 @@ def test_the_rows_are_the_segments_with_their_share_and_what_is_chosen(program, 
     assert [row.id for row in view.segments.rows if row.selected] == [2]
     assert all(row.pattern for row in view.segments.rows)
     assert view.canvas.patterns
-    assert {"picture", "segments", "result", "one chosen", "chosen", "rest"} < view.facts
+    assert {"picture", "segments", "result", "one chosen", "chosen", "rest", "palette"} < view.facts
     assert {"others", "above", "below"} < view.facts
     program.session.look(natural=True)
     natural = view_state(program.state).segments.rows
@@ -315,3 +315,24 @@ def test_rows_move_and_stand_alone_only_where_that_changes_anything(program, pic
     hide(program, first, last)
     program.session.look(selected=(second,))
     assert "others" not in view_state(program.state).facts
+
+
+def test_a_preview_is_followed_until_it_is_stopped(program, picture, monkeypatch) -> None:
+    for room in ("workflow", "work"):
+        monkeypatch.setattr(f"segmenter.app.{room}.PREVIEW_PIXELS", 900)
+    states = []
+    program.session.on_change(states.append)
+    program.workflow.open_image(picture)
+    program.settle()
+    previews = [state for state in states if state.shown is not None and state.shown.preview]
+    assert previews
+    assert not any(view_state(state).fit.stopped for state in previews)
+    assert view_state(replace(previews[0], activity=None)).fit.stopped
+    assert not view_state(program.state).fit.stopped
+
+
+def test_colours_are_chosen_where_they_are_seen(program, picture) -> None:
+    program.opened(picture)
+    assert "palette" in view_state(program.state).facts
+    program.session.look(natural=True)
+    assert "palette" not in view_state(program.state).facts

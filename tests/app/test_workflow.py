@@ -283,7 +283,7 @@ def test_results_that_cannot_be_written_are_said(program, picture, tmp_path) -> 
     request = ExportRequest(
         program.state.document, program.result, tmp_path / "out", frozenset({"labels"})
     )
-    assert request.preview() == ("labels/pasted.png.png",)
+    assert request.preview() == ("labels/pasted.png.png", "manifests/pasted.png.json")
     program.workflow.export(request.write, lambda _: pytest.fail("it was written"))
     program.settle()
     assert program.state.notice.tone == "bad"

@@ -74,6 +74,17 @@ def test_dragging_pans_and_chooses_nothing(driver, scene_file, how) -> None:
     assert driver.state.view.selected == ()
 
 
+def test_space_that_is_let_go_in_another_window_is_let_go(driver, scene_file) -> None:
+    driver.open(scene_file)
+    driver.canvas.setFocus()
+    driver.qtbot.keyPress(driver.canvas, Qt.Key.Key_Space)
+    driver.rows.setFocus()
+    driver.qtbot.keyRelease(driver.rows, Qt.Key.Key_Space)
+    driver.window.commands.choose(())
+    driver.click(100, 100)
+    assert driver.state.view.selected == (driver.label(100, 100),)
+
+
 def test_fit_and_actual_size_have_keys(driver, scene_file) -> None:
     driver.open(scene_file)
     fitted = driver.canvas.zoom

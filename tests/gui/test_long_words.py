@@ -151,3 +151,13 @@ def test_every_dialog_has_room_for_long_words(long, scene_file, name) -> None:
     found = cut(dialog)
     dialog.close()
     assert not found
+
+
+def test_long_keys_do_not_squeeze_the_words_beside_them(long) -> None:
+    long.window.actions_made["shortcuts"].trigger()
+    (dialog,) = [one for one in long.window.findChildren(QDialog) if one.isVisible()]
+    QApplication.processEvents()
+    words = [one for one in dialog.findChildren(QLabel) if one.property("kind") == "body-dim"]
+    assert words
+    assert min(one.width() for one in words) >= 180
+    dialog.close()

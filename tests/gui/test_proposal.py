@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from segmenter.app.modes import MODES
 from segmenter.cli.main import main
@@ -89,6 +90,57 @@ def test_the_cards_buttons_are_pressed(opened) -> None:
     opened.qtbot.mouseClick(card.apply_button, Qt.MouseButton.LeftButton)
     opened.settle()
     assert len(opened.state.decisions.result.segments) == 3
+
+
+def test_enter_on_the_picture_applies(opened) -> None:
+    propose(opened)
+    opened.canvas.setFocus()
+    opened.key(Qt.Key.Key_Return)
+    opened.settle()
+    assert len(opened.state.decisions.result.segments) == 3
+
+
+def test_enter_presses_the_button_that_has_the_focus(opened) -> None:
+    propose(opened)
+    opened.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert opened.window.proposal.cancel_button.hasFocus()
+    opened.key(Qt.Key.Key_Return)
+    opened.settle()
+    assert opened.state.proposal is None
+    assert len(opened.names()) == 2
+
+
+def test_enter_in_a_field_is_for_the_field(opened) -> None:
+    propose(opened)
+    field = opened.window.recipe._number.number
+    field.setFocus()
+    field.selectAll()
+    opened.qtbot.keyClicks(field, "7")
+    opened.key(Qt.Key.Key_Return)
+    opened.settle()
+    assert opened.state.recipe.segments == 7
+    assert opened.state.history.undo_name != "Split a segment"
+
+
+def test_halves_are_not_named_before_they_are_taken(opened) -> None:
+    propose(opened)
+    opened.rows.setFocus()
+    opened.rows.setCurrentIndex(opened.rows.rows.index(0))
+    opened.key(Qt.Key.Key_F2)
+    place = opened.rows.visualRect(opened.rows.rows.index(0)).center()
+    opened.qtbot.mouseDClick(opened.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.rows.findChild(QLineEdit) is None
+
+
+def test_a_message_stands_below_the_card_and_goes_up_when_that_is_gone(opened) -> None:
+    propose(opened)
+    opened.window.commands.copy_command()
+    card, notice = opened.window.proposal, opened.window.notice
+    assert notice.isVisible()
+    assert notice.y() > card.geometry().bottom()
+    opened.key(Qt.Key.Key_Escape)
+    assert notice.isVisible()
+    assert notice.y() == card.y()
 
 
 def test_undo_lets_a_proposal_go(opened) -> None:

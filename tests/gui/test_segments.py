@@ -56,6 +56,15 @@ def test_a_merge_can_be_taken_apart_again_by_a_split(opened) -> None:
     assert len(set(opened.names())) == 3
 
 
+def test_a_name_that_is_being_typed_stays_when_the_rows_change(opened, editor) -> None:
+    opened.qtbot.keyClicks(editor, "Half")
+    opened.program.session.look(patterns=True)
+    opened.qtbot.keyClicks(editor, " a name")
+    opened.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert opened.names()[0] == "Half a name"
+
+
 def test_a_name_is_typed_in_its_row(opened, editor) -> None:
     opened.qtbot.keyClicks(editor, "Sky")
     opened.qtbot.keyClick(editor, Qt.Key.Key_Return)

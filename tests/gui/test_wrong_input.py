@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLineEdit
 
 from segmenter.gui.color_popup import ColorPopup
@@ -118,11 +119,32 @@ def test_what_cannot_be_opened_cannot_be_dropped(driver) -> None:
     assert not driver.window.commands.takes(data)
 
 
-@pytest.mark.parametrize("text", ["~", "relative/folder", "/no/such/folder/yet"])
-def test_an_export_folder_is_shown_as_it_is_meant(opened, text) -> None:
+def test_a_picture_in_the_clipboard_that_cannot_be_decoded_is_none(opened) -> None:
+    data = QMimeData()
+    data.setImageData(QImage())
+    QGuiApplication.clipboard().setMimeData(data)
+    opened.window.actions_made["paste"].trigger()
+    opened.settle()
+    assert opened.state.document.name == "scene.jpg"
+    assert "no picture in the clipboard" in opened.state.notice.problem
+
+
+@pytest.mark.parametrize("text", ["~", "/no/such/folder/yet", "  /no/such/folder/yet "])
+def test_an_export_folder_is_taken_as_it_is_meant(opened, text) -> None:
     opened.window.actions_made["export"].trigger()
     dialog = opened.window.findChild(ExportDialog)
     dialog.folder.setText(text)
     folder = dialog.request().folder
-    assert folder == Path(text).expanduser()
+    assert folder == Path(text.strip()).expanduser()
+    assert not dialog.trouble.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("text", ["relative/folder", "~nobody whom the system knows/here"])
+def test_an_export_folder_that_is_no_whole_path_is_refused(opened, text) -> None:
+    opened.window.actions_made["export"].trigger()
+    dialog = opened.window.findChild(ExportDialog)
+    dialog.folder.setText(text)
+    assert dialog.trouble.text() == "Give the whole path, from the root."
+    assert not dialog.export_button.isEnabled()
     dialog.reject()
