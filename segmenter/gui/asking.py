@@ -68,7 +68,13 @@ def _may_replace(parent: QWidget, title: str, place: Path) -> bool:
     if not place.exists():
         return True
     question = tr("{name} is there already. Replace it?", name=place.name)
-    return QMessageBox.question(parent, title, question) == QMessageBox.StandardButton.Yes
+    answers = QMessageBox.StandardButton
+    # Without the system's own sign, which looks like none of ours.
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, question, answers.Yes | answers.No, parent)
+    box.setDefaultButton(answers.No)
+    answer = box.exec()
+    box.deleteLater()
+    return answer == answers.Yes
 
 
 def _text(folder: Path | None) -> str:

@@ -70,11 +70,11 @@ def test_a_name_that_was_completed_is_asked_about(
     there.write_bytes(b"earlier work")
     asked = []
 
-    def question(parent, title, text):
-        asked.append(text)
+    def answered(box):
+        asked.append(box.text())
         return QMessageBox.StandardButton[answer]
 
-    monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(QMessageBox, "exec", answered)
     types(tmp_path / "trip 2.5")
     chosen = ask_where(driver.window, tmp_path / "scene.segproj")
     assert chosen == (there if answer == "Yes" else None)
