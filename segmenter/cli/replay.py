@@ -35,6 +35,8 @@ class Past:
     ----------
     manifest : dict
         The manifest itself.
+    out : Path
+        The folder of its results.
     name : PurePosixPath
         The name that the results go under.
     origin : Origin
@@ -48,6 +50,7 @@ class Past:
     """
 
     manifest: dict[str, Any]
+    out: Path
     name: PurePosixPath
     origin: Origin
     sha256: str
@@ -76,6 +79,7 @@ class Past:
                 source["page"],
                 source["max_pixels"],
                 None if model is None else _near(out, model),
+                by_hand="file" in manifest["model"],
             )
             sha256 = source["sha256"]
             recipe = Recipe.from_plain(manifest["recipe"])
@@ -87,7 +91,7 @@ class Past:
                 "Use the manifest of a picture that was a file, in the folder of its results.",
             ) from error
         reference = out / "reference.pkl" if numbered else None
-        return cls(manifest, name, origin, sha256, recipe, exporting, reference)
+        return cls(manifest, out, name, origin, sha256, recipe, exporting, reference)
 
 
 def _near(out: Path, way: str) -> Path:
@@ -114,6 +118,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Do again what a manifest says and compare the bytes."""
     past = Past.read(options.manifest)
+    if options.out is not None and options.out.resolve() == past.out.resolve():
+        raise SegmenterError(
+            f"{shown(options.out)} has the results that are to be compared with.",
+            "Choose another folder with --out.",
+        )
     _check_picture(past)
     console.begin(str(past.name))
     result = _segment_again(past, console.ticket)
@@ -207,7 +216,11 @@ def _write_again(past: Past, result: Segmentation, out: Path, console: Console) 
     from segmenter.storage.results import write_results
 
     exports, how = past.manifest["exports"], past.options
-    written = write_results(result, past.name, out, exports, console.ticket, options=how)
+    # What a batch numbered by its first picture cannot be done again without that one's model.
+    origin = past.origin if past.reference is None else None
+    written = write_results(
+        result, past.name, out, exports, console.ticket, origin=origin, options=how
+    )
     now = {file.path.relative_to(out).as_posix(): file.sha256 for file in written[:-1]}
     before = {file["path"]: file["sha256"] for file in past.manifest["outputs"]}
     agree = now == before

@@ -6,6 +6,7 @@ May import errors; knows neither pictures nor files.
 from __future__ import annotations
 
 import dataclasses
+import numbers
 import reprlib
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -103,6 +104,10 @@ class Recipe:
     floor: float = 1e-3
 
     def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, numbers.Number) and hasattr(value, "item"):  # one of NumPy's
+                object.__setattr__(self, field.name, value.item())
         if self.segments != "auto":
             _check_whole("segments", self.segments, 1, MOST_SEGMENTS, ' or "auto"')
         _check_choice("group_by", self.group_by, GROUPINGS)

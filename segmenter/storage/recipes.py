@@ -26,7 +26,7 @@ def read_recipe(path: Path) -> Recipe:
         Naming the file, if it cannot be read, is not TOML, or holds a choice that is not allowed.
     """
     try:
-        return Recipe.from_plain(tomllib.loads(read_bytes(path, MOST_BYTES).decode("utf-8")))
+        return Recipe.from_plain(tomllib.loads(read_bytes(path, MOST_BYTES).decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:  # of TOML, of numbers, of what is too deep
         raise SegmenterError(
             f"{shown(path)} is no recipe: {error}.",

@@ -91,6 +91,16 @@ def test_the_new_results_can_be_kept(results, tmp_path):
     assert call("replay", results / "manifests/flag.png.json", "--out", tmp_path / "new") == 0
     name = "labels/flag.png.png"
     assert (tmp_path / "new" / name).read_bytes() == (results / name).read_bytes()
+    kept = tmp_path / "new/manifests/flag.png.json"
+    assert call("replay", kept) == 0, "it can be done again itself"
+
+
+def test_the_new_results_do_not_take_the_place_of_the_old(results, capsys):
+    manifest = results / "manifests/flag.png.json"
+    before = manifest.read_bytes()
+    assert call("replay", manifest, "--out", results / "again" / "..") == 2
+    assert "to be compared with" in capsys.readouterr().err
+    assert manifest.read_bytes() == before
 
 
 def test_other_bytes_are_told(results, capsys):
@@ -156,7 +166,8 @@ def _delete(result: Segmentation, _: Ticket) -> Edited:
 )
 def test_what_was_edited_in_the_window_is_done_again(flag_file, tmp_path, capsys, changes):
     manifest = _exported_by_hand(flag_file, tmp_path / "out", Recipe(segments=3), *changes)
-    assert call("replay", manifest) == 0
+    assert call("replay", manifest, "--out", tmp_path / "new") == 0
+    assert call("replay", tmp_path / "new" / "manifests" / manifest.name) == 0
     assert "DIFFERS" not in capsys.readouterr().out
     assert call("inspect", manifest) == 0
     assert max(len(line) for line in capsys.readouterr().out.splitlines()) < 2000

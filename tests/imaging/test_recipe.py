@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +30,14 @@ WRONG = {
     "restarts": [0],
     "floor": [0, -1e-3],
 }
+
+
+def test_numbers_of_numpy_are_numbers():
+    recipe = Recipe(segments=np.int64(3), position=np.float32(0.5), seed=np.uint8(7))
+    assert recipe == Recipe(segments=3, position=0.5, seed=7)
+    assert json.loads(json.dumps(recipe.to_plain())) == recipe.to_plain()
+    with pytest.raises(SegmenterError, match=r"segments is 99"):
+        Recipe(segments=np.int64(99))
 
 
 @pytest.mark.parametrize(

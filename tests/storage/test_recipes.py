@@ -13,6 +13,8 @@ def test_what_the_file_leaves_out_is_as_usual(tmp_path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('segments = 5\ncolor = "rgb"  # as my eyes see it\n')
     assert read_recipe(path) == Recipe(segments=5, color="rgb")
+    path.write_bytes(b"\xef\xbb\xbfsegments = 5\n")  # as Notepad saves it
+    assert read_recipe(path) == Recipe(segments=5)
     path.write_text("# nothing yet\n")
     assert read_recipe(path) == Recipe()
 
