@@ -40,6 +40,10 @@ def propose(opened) -> None:
     opened.settle()
 
 
+#: What is the same for both groupings; regions take three times as long to open.
+materials_only = pytest.mark.parametrize("opened", ["materials"], indirect=True)
+
+
 def test_a_split_shows_its_halves_and_decides_nothing(opened) -> None:
     propose(opened)
     card = opened.window.proposal
@@ -92,6 +96,7 @@ def test_the_cards_buttons_are_pressed(opened) -> None:
     assert len(opened.state.decisions.result.segments) == 3
 
 
+@materials_only
 def test_enter_on_the_picture_applies(opened) -> None:
     propose(opened)
     opened.canvas.setFocus()
@@ -100,6 +105,7 @@ def test_enter_on_the_picture_applies(opened) -> None:
     assert len(opened.state.decisions.result.segments) == 3
 
 
+@materials_only
 def test_enter_presses_the_button_that_has_the_focus(opened) -> None:
     propose(opened)
     opened.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
@@ -110,6 +116,7 @@ def test_enter_presses_the_button_that_has_the_focus(opened) -> None:
     assert len(opened.names()) == 2
 
 
+@materials_only
 def test_enter_in_a_field_is_for_the_field(opened) -> None:
     propose(opened)
     field = opened.window.recipe._number.number
@@ -122,6 +129,7 @@ def test_enter_in_a_field_is_for_the_field(opened) -> None:
     assert opened.state.history.undo_name != "Split a segment"
 
 
+@materials_only
 def test_halves_are_not_named_before_they_are_taken(opened) -> None:
     propose(opened)
     opened.rows.setFocus()
@@ -132,6 +140,7 @@ def test_halves_are_not_named_before_they_are_taken(opened) -> None:
     assert opened.rows.findChild(QLineEdit) is None
 
 
+@materials_only
 def test_a_message_stands_below_the_card_and_goes_up_when_that_is_gone(opened) -> None:
     propose(opened)
     opened.window.commands.copy_command()
