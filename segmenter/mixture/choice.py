@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TOLERATED_ERROR = {np.dtype(np.float64): 1e-8, np.dtype(np.float32): 2e-3}
 
 #: Squares of rows, and precisions, that float32 holds with room for their sums.
-LARGEST_SQUARE = {np.dtype(np.float64): np.inf, np.dtype(np.float32): 1e30}
+LARGEST_SQUARE = 1e30
 
 #: What the roots of the covariances lose at least, in spacings of floats.
 LEAST_LOST = 1e3
@@ -50,14 +50,11 @@ class KernelChoice:
 
     def kernel(self, low: Floats, high: Floats) -> Kernel:
         """Return the kernel for rows between `low` and `high`, by feature."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            lost = [self._condition(place, low, high) for place in (0, 1)]
-            squares = [np.square(self._reach(place, low, high)).max() for place in (0, 1)]
-        steepest = np.abs(self.precisions).max()
+        conditions = [self._condition(place, low, high) for place in (0, 1)]
         for width in (self.dtype, np.dtype(np.float64)):
-            for place in (0, 1):
-                held = max(steepest, squares[place]) <= LARGEST_SQUARE[width]
-                if held and lost[place] * float(np.finfo(width).eps) <= TOLERATED_ERROR[width]:
+            for place, value in enumerate(conditions):
+                exact = value * float(np.finfo(width).eps) <= TOLERATED_ERROR[width]
+                if exact and (width == np.float64 or self._holds(place, low, high)):
                     return self._make(Products, place, width)
         return self._make(Differences, 1, np.dtype(np.float64))
 
@@ -75,6 +72,11 @@ class KernelChoice:
         """
         reach = self._reach(place, low, high)
         return float(0.5 * self.components.family.reached(self.precisions, reach).max())
+
+    def _holds(self, place: int, low: Floats, high: Floats) -> bool:
+        """Whether float32 holds the squares of the rows, and the precisions."""
+        square = max(np.abs(self.precisions).max(), self._reach(place, low, high).max() ** 2)
+        return bool(square <= LARGEST_SQUARE)
 
     def _reach(self, place: int, low: Floats, high: Floats) -> Floats:
         """Return how far rows and means are from the origin, by feature."""
