@@ -157,7 +157,7 @@ class ProcessPool:
         except BrokenExecutor:
             return True
         except (OSError, RuntimeError, ValueError):
-            return False
+            return False  # the very error that is to be explained: it is told by who asks
         return False
 
     def _opened(self) -> ProcessPoolExecutor:

@@ -171,7 +171,7 @@ class FileCommands:
 
     def complain(self, error: SegmenterError) -> None:
         """Say what went wrong."""
-        self.session.update(notice=Notice(error.problem, "", error.remedy))
+        self.session.complain(error, "")
 
     def find_picture(self) -> None:
         """Let the person say where the picture of the project is now."""

@@ -47,6 +47,7 @@ def test_a_wrong_answer_is_named_and_the_rest_is_checked(capsys):
     assert verdict.startswith("1 of 4 checks failed")
 
 
+# Windows has no signals that a program could hear of: they end it.
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal to oneself ends a program there")
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -10,6 +10,7 @@ from sklearn import mixture as peer
 from segmenter import BayesianGaussianMixture, GaussianMixture, StandardScaler
 from segmenter.mixture import survey, validity
 from segmenter.mixture.blocks import ArrayRows
+from segmenter.mixture.maximum import GaussianState
 from segmenter.mixture.scaling import MinMaxScaler
 from segmenter.mixture.selection import select
 
@@ -107,6 +108,12 @@ def test_rows_too_far_to_be_squared_score_next_to_nothing():
 def test_parameters_that_are_no_finite_numbers_are_refused(kind, parameters):
     with pytest.raises(ValueError, match=r"contains (NaN|infinity)|in the range"):
         kind(n_components=2, **parameters).fit(clusters())
+
+
+def test_a_likelihood_that_is_no_number_ends_the_climb(monkeypatch):
+    monkeypatch.setattr(GaussianState, "bound", lambda *_: np.nan)
+    with pytest.raises(ValueError, match="not a finite number"):
+        GaussianMixture(2, random_state=0).fit(clusters())
 
 
 @pytest.mark.parametrize("scale", [1e-20, 1e-8, 1e-6, 1 / 200, 1e20])
